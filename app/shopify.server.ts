@@ -1,0 +1,97 @@
+import '@shopify/shopify-app-remix/adapters/node';
+import type { Session } from '@shopify/shopify-api';
+import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
+import { withLock } from '#app/database/advisory-lock.ts';
+import { SealedSessionStorage } from '#app/database/session-storage.ts';
+import { installShop } from '#app/services/install-shop.ts';
+import type { Deps } from '#app/services/deps.ts';
+
+type Base = Pick<Deps, 'db' | 'pool' | 'config' | 'log' | 'now'>;
+
+const NEAR_EXPIRY_MS = 5 * 60_000; // the library renews from here on
+
+/** Shopify's library, unmodified, with sessions in our database and one token exchange or refresh at a time per shop. */
+export function makeShopify(base: Base) {
+  const storage = new SealedSessionStorage(base.db, base.config.TOKEN_KEYS, base.now);
+  const shopify = makeLibrary(base, storage);
+  const stored = (domain: string) => storage.loadSession(`offline_${domain}`);
+  const isGood = (session: Session | undefined): session is Session & { accessToken: string } =>
+    Boolean(session?.accessToken && session.expires && session.expires.getTime() - base.now().getTime() > NEAR_EXPIRY_MS);
+
+  /**
+   * Who asks, and for which shop, from the verified session token.
+   *
+   * A newer exchange kills the older refresh token, and a first document alone makes two requests: so exchanges wait
+   * for one another, across processes. With a stored token that is still good no lock is taken.
+   *
+   * @throws Response to be passed on: a redirect, a bounce page or 401 with the retry header
+   */
+  async function authenticateAdmin(request: Request) {
+    const domain = shopNamedIn(request);
+    const authenticate = () => shopify.authenticate.admin(request);
+    const free = !domain || isGood(await stored(domain));
+    const context = free ? await authenticate() : await withLock(base.pool, `token:${domain}`, authenticate);
+    const shop = await installShop(base, context.session.shop, context.session.scope);
+    const { sub = '' } = context.sessionToken ?? {};
+    return { ...context, shop, userId: /^\d+$/.test(sub) ? BigInt(sub) : undefined };
+  }
+
+  /**
+   * A token for work without a merchant present, renewed under the shop's lock when it is about to end.
+   *
+   * @param fresh the last token was refused: renew it even if it looks good
+   * @throws SessionNotFoundError when the app is not installed there
+   */
+  async function offlineToken(domain: string, fresh = false): Promise<string> {
+    const before = await stored(domain);
+    if (!fresh && isGood(before)) return before.accessToken;
+    return withLock(base.pool, `token:${domain}`, async () => {
+      const now = await stored(domain);
+      if (isGood(now) && now.accessToken !== before?.accessToken) return now.accessToken; // renewed while we waited
+      if (fresh && now?.refreshToken) await storage.storeSession(Object.assign(now, { expires: base.now() }));
+      const { session } = await shopify.unauthenticated.admin(domain);
+      return session.accessToken ?? '';
+    });
+  }
+
+  /** After an uninstall nothing of the access is kept. */
+  async function forgetSessions(domain: string): Promise<void> {
+    const sessions = await storage.findSessionsByShop(domain);
+    await storage.deleteSessions(sessions.map((session) => session.id));
+  }
+
+  return { shopify, authenticateAdmin, offlineToken, forgetSessions };
+}
+
+function makeLibrary({ config, db, log }: Base, sessionStorage: SealedSessionStorage) {
+  return shopifyApp({
+    apiKey: config.SHOPIFY_API_KEY,
+    apiSecretKey: config.SHOPIFY_API_SECRET,
+    appUrl: config.SHOPIFY_APP_URL,
+    apiVersion: ApiVersion.October26,
+    authPathPrefix: '/auth',
+    distribution: AppDistribution.AppStore,
+    sessionStorage,
+    useOnlineTokens: false,
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    logger: {
+      // Its messages can carry addresses with tokens in their query.
+      log: (severity, message) => void (severity <= 0 && log.error({ from: 'shopify' }, message.split('?')[0])),
+    },
+    hooks: { afterAuth: async ({ session }) => void (await installShop({ db }, session.shop, session.scope)) },
+  });
+}
+
+/** Names the lock only; whether the claim is true is the library's to check. */
+function shopNamedIn(request: Request): string | undefined {
+  const bearer = request.headers.get('authorization')?.replace(/^Bearer /, '');
+  const token = bearer ?? new URL(request.url).searchParams.get('id_token');
+  const claims = token?.split('.')[1];
+  if (!claims) return undefined;
+  try {
+    const { dest } = JSON.parse(Buffer.from(claims, 'base64url').toString()) as { dest?: unknown };
+    return typeof dest === 'string' ? new URL(dest).hostname : undefined;
+  } catch {
+    return undefined;
+  }
+}

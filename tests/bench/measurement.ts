@@ -1,0 +1,17 @@
+/** One figure of `npm run bench`. */
+export interface Measurement {
+  name: string;
+  value: number;
+  unit: string;
+  /** What it is measured against in the same run (or a published figure), in the same unit. */
+  reference?: number;
+  /** value ÷ reference, or reference ÷ value where more is better: always "smaller is better". */
+  ratio?: number;
+  /** The ratio (without a reference: the value) to stay under. */
+  bar?: number;
+}
+
+/** Does the figure hold its bar? Figures without one are information. */
+export function holds({ value, ratio, bar }: Measurement): boolean {
+  return bar === undefined || (ratio ?? value) <= bar;
+}
