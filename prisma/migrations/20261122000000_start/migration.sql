@@ -68,6 +68,9 @@ CREATE TABLE "imports" (
     "orders_read" INTEGER NOT NULL DEFAULT 0,
     "lines_read" INTEGER NOT NULL DEFAULT 0,
     "rows_skipped" INTEGER NOT NULL DEFAULT 0,
+    "skipped" JSONB NOT NULL DEFAULT '{}',
+    "expected_orders" INTEGER NOT NULL DEFAULT 0,
+    "root_count" INTEGER NOT NULL DEFAULT 0,
     "withheld" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "problem" TEXT,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -126,13 +129,13 @@ CREATE TABLE "orders" (
 -- CreateTable
 CREATE TABLE "order_lines" (
     "shop_id" INTEGER NOT NULL,
-    "id" BIGINT NOT NULL,
     "order_id" BIGINT NOT NULL,
+    "id" BIGINT NOT NULL,
     "product_type" TEXT NOT NULL,
     "quantity" INTEGER NOT NULL,
     "minor" BIGINT NOT NULL,
 
-    CONSTRAINT "order_lines_pkey" PRIMARY KEY ("shop_id","id")
+    CONSTRAINT "order_lines_pkey" PRIMARY KEY ("shop_id","order_id","id")
 );
 
 -- CreateTable
@@ -171,6 +174,7 @@ CREATE TABLE "identities" (
     "shop_id" INTEGER NOT NULL,
     "email_hash" BYTEA NOT NULL,
     "customer_id" BIGINT NOT NULL,
+    "consent" TEXT,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "identities_pkey" PRIMARY KEY ("shop_id","email_hash")
@@ -282,9 +286,6 @@ CREATE INDEX "orders_shop_id_buyer_id_local_on_idx" ON "orders"("shop_id", "buye
 CREATE INDEX "orders_shop_id_local_on_idx" ON "orders"("shop_id", "local_on");
 
 -- CreateIndex
-CREATE INDEX "order_lines_shop_id_order_id_idx" ON "order_lines"("shop_id", "order_id");
-
--- CreateIndex
 CREATE INDEX "buyers_shop_id_next_on_idx" ON "buyers"("shop_id", "next_on");
 
 -- CreateIndex
@@ -349,12 +350,6 @@ ALTER TABLE "import_problems" ADD CONSTRAINT "import_problems_shop_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "orders" ADD CONSTRAINT "orders_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "order_lines" ADD CONSTRAINT "order_lines_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "buyers" ADD CONSTRAINT "buyers_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
