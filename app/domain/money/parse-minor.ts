@@ -1,0 +1,19 @@
+/** Amounts beyond ±2⁶³ fit no column, and no shop: they are garbage, and refused as such. */
+const LARGEST = 2n ** 63n - 1n;
+
+/**
+ * A decimal amount in whole minor units: `parseMinor('12.5', 2)` is 1250n.
+ *
+ * Decimals beyond `digits` are rounded half away from zero (`'0.005'` is 1n, `'-0.005'` is −1n), so that a refund undoes
+ * exactly the amount it refunds. No float takes part. Undefined for anything but an optional sign, digits and an optional
+ * fraction (no blanks, groups, exponents), and for amounts outside 64 bits.
+ */
+export function parseMinor(decimal: string, digits: number): bigint | undefined {
+  const [, sign, whole, fraction = ''] = /^([+-]?)(\d{1,30})(?:\.(\d{1,30}))?$/.exec(decimal) ?? [];
+  if (whole === undefined) return undefined;
+  const kept = fraction.slice(0, digits).padEnd(digits, '0');
+  const roundsUp = (fraction[digits] ?? '0') >= '5';
+  const magnitude = BigInt(whole + kept) + (roundsUp ? 1n : 0n);
+  if (magnitude > LARGEST) return undefined;
+  return sign === '-' ? -magnitude : magnitude;
+}

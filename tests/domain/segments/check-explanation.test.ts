@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
+import { checkExplanation } from '#app/domain/segments/check-explanation.ts';
+import { explain, type Subject } from '#app/domain/segments/explain.ts';
+import { sentenceKeys, type Explanation } from '#app/domain/segments/explanation.ts';
+import { addDays, isLocalDay } from '#app/domain/time/local-day.ts';
+import { classic, rhythm, rhythmWithGaps, someClassicClock } from '../rhythm/histories.ts';
+
+const subjects: fc.Arbitrary<Subject> = fc.record({
+  rhythm,
+  clock: someClassicClock,
+  cuts: fc.record({
+    regularAtMost: fc.double({ min: 0, max: 0.5, noNaN: true }),
+    irregularAbove: fc.double({ min: 0.5, max: 3, noNaN: true }),
+    k: fc.integer({ min: 1, max: 6 }),
+  }),
+});
+const silence = fc.integer({ min: -1, max: 3000 });
+
+/** Every explanation that differs from the given one in a single key, number or day. */
+function forgeries(original: Explanation): Explanation[] {
+  return (['label', 'changes'] as const).flatMap((part) =>
+    original[part].flatMap((sentence, i) => {
+      const replaced = (forged: object): Explanation => {
+        const sentences = original[part].map((each, j) => (i === j ? { ...each, ...forged } : each));
+        return { ...original, [part]: sentences };
+      };
+      const topic = /^explain\.\w+\./.exec(sentence.key)![0];
+      // These two hold less than the other sentence of their topic needs.
+      const isShort = sentence.key === 'explain.silence.stays' || sentence.key === 'explain.order.same-day';
+      const otherKeys = isShort ? [] : sentenceKeys.filter((key) => key.startsWith(topic) && key !== sentence.key);
+      const otherParams = Object.entries(sentence.params).map(([name, value]) => ({
+        params: { ...sentence.params, [name]: otherThan(value) },
+      }));
+      return [...otherKeys.map((key) => ({ key })), ...otherParams].map(replaced);
+    }),
+  );
+}
+
+function otherThan(value: unknown): unknown {
+  if (typeof value === 'number') return value + 1;
+  if (typeof value === 'string' && isLocalDay(value)) return addDays(value, 1);
+  return value === 'on-time' ? 'late' : 'on-time';
+}
+
+describe('checkExplanation', () => {
+  it('re-evaluates every explanation to the same verdict', () => {
+    fc.assert(
+      fc.property(subjects, silence, (subject, days) => {
+        const today = addDays(subject.rhythm.lastOn, days);
+        expect(checkExplanation(explain(subject, today), subject, today)).toBe(true);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('sees through an explanation with one thing changed', () => {
+    for (const between of [[], [30], [30, 31], [1, 90, 2], Array<number>(9).fill(14)]) {
+      const subject: Subject = {
+        rhythm: rhythmWithGaps(...between),
+        clock: classic,
+        cuts: { regularAtMost: 0.13, irregularAbove: 0.577, k: 1 },
+      };
+      for (const days of [0, 5, 13, 17, 29, 40, 100, 300, 600]) {
+        const today = addDays(subject.rhythm.lastOn, days);
+        const original = explain(subject, today);
+        for (const forged of forgeries(original)) {
+          expect([forged, checkExplanation(forged, subject, today)]).toEqual([forged, false]);
+        }
+      }
+    }
+  });
+
+  it('takes no change for one that changes nothing', () => {
+    const cuts = { regularAtMost: 0.13, irregularAbove: 0.577, k: 1 };
+    const subject: Subject = { rhythm: rhythmWithGaps(30, 30), clock: classic, cuts };
+    const today = addDays(subject.rhythm.lastOn, 50);
+    const said = explain(subject, today);
+    const params = { state: 'late', on: addDays(today, 1), inDays: 1 } as const;
+    const idle: Explanation = { ...said, changes: [{ key: 'explain.silence.becomes', params }, said.changes[1]] };
+    expect(said.label[1].key).toBe('explain.state.late.classic');
+    expect(checkExplanation(idle, subject, today)).toBe(false);
+  });
+
+  it('does not take an explanation of another day or of another buyer', () => {
+    const subject: Subject = {
+      rhythm: rhythmWithGaps(30, 30),
+      clock: classic,
+      cuts: { regularAtMost: 0, irregularAbove: 1, k: 1 },
+    };
+    const today = addDays(subject.rhythm.lastOn, 95);
+    const said = explain(subject, today);
+    expect(checkExplanation(said, subject, today)).toBe(true);
+    expect(checkExplanation(said, subject, addDays(today, 1))).toBe(false);
+    expect(checkExplanation(said, { ...subject, rhythm: rhythmWithGaps(30, 31) }, today)).toBe(false);
+    expect(checkExplanation(said, { ...subject, rhythm: rhythmOf([subject.rhythm.lastOn])! }, today)).toBe(false);
+    expect(checkExplanation(said, { ...subject, cuts: { ...subject.cuts, k: 2 } }, today)).toBe(false);
+  });
+});
