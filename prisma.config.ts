@@ -3,8 +3,8 @@ import { defineConfig } from 'prisma/config';
 
 // The WASM schema engine never clears the 10 s timer of its advisory lock: without this every `migrate deploy` takes 10.5 s.
 const setTimer = globalThis.setTimeout;
-const unheld = (run: () => void, ms?: number, ...rest: unknown[]) => {
-  const timer = setTimer(run, ms, ...rest);
+const unheld = (run: () => void, ms?: number) => {
+  const timer = setTimer(run, ms);
   return ms === 10_000 ? timer.unref() : timer;
 };
 globalThis.setTimeout = Object.assign(unheld, setTimer);

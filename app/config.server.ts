@@ -24,6 +24,8 @@ const Env = z.object({
   HOST: z.string().default('0.0.0.0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(50).default(4),
+  /** Opens /metrics to who sends it as a bearer token; without it there is no such page. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   /** Shop-local hour from which a day's night work may run. */
   PLANNER_HOUR: z.coerce.number().int().min(0).max(23).default(4),
 });

@@ -12,7 +12,7 @@ const SECRET_PATHS = ['accessToken', 'refreshToken', 'id_token', 'authorization'
  */
 export function createLog(level: string, destination?: { write: (line: string) => void }): Log {
   const paths = SECRET_PATHS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
-  const options = { level, base: undefined, redact: { paths, censor: '[redacted]' }, serializers: { err: describe } };
+  const options = { level, base: null, redact: { paths, censor: '[redacted]' }, serializers: { err: describe } };
   return destination ? pino(options, destination) : pino(options);
 }
 

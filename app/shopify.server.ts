@@ -1,10 +1,11 @@
 import '@shopify/shopify-app-remix/adapters/node';
-import type { Session } from '@shopify/shopify-api';
-import { ApiVersion, AppDistribution, shopifyApp } from '@shopify/shopify-app-remix/server';
+import { LogSeverity, type Session } from '@shopify/shopify-api';
+import { ApiVersion, AppDistribution, SessionNotFoundError, shopifyApp } from '@shopify/shopify-app-remix/server';
 import { withLock } from '#app/database/advisory-lock.ts';
 import { SealedSessionStorage } from '#app/database/session-storage.ts';
 import { installShop } from '#app/services/install-shop.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { ShopifyError } from '#app/shopify/failure.ts';
 
 type Base = Pick<Deps, 'db' | 'pool' | 'config' | 'log' | 'now'>;
 
@@ -16,7 +17,9 @@ export function makeShopify(base: Base) {
   const shopify = makeLibrary(base, storage);
   const stored = (domain: string) => storage.loadSession(`offline_${domain}`);
   const isGood = (session: Session | undefined): session is Session & { accessToken: string } =>
-    Boolean(session?.accessToken && session.expires && session.expires.getTime() - base.now().getTime() > NEAR_EXPIRY_MS);
+    Boolean(
+      session?.accessToken && session.expires && session.expires.getTime() - base.now().getTime() > NEAR_EXPIRY_MS,
+    );
 
   /**
    * Who asks, and for which shop, from the verified session token.
@@ -32,7 +35,7 @@ export function makeShopify(base: Base) {
     const free = !domain || isGood(await stored(domain));
     const context = free ? await authenticate() : await withLock(base.pool, `token:${domain}`, authenticate);
     const shop = await installShop(base, context.session.shop, context.session.scope);
-    const { sub = '' } = context.sessionToken ?? {};
+    const { sub } = context.sessionToken;
     return { ...context, shop, userId: /^\d+$/.test(sub) ? BigInt(sub) : undefined };
   }
 
@@ -40,7 +43,7 @@ export function makeShopify(base: Base) {
    * A token for work without a merchant present, renewed under the shop's lock when it is about to end.
    *
    * @param fresh the last token was refused: renew it even if it looks good
-   * @throws SessionNotFoundError when the app is not installed there
+   * @throws ShopifyError `shop-gone` when the app is not installed there, `unavailable` when the token was not renewed
    */
   async function offlineToken(domain: string, fresh = false): Promise<string> {
     const before = await stored(domain);
@@ -49,7 +52,7 @@ export function makeShopify(base: Base) {
       const now = await stored(domain);
       if (isGood(now) && now.accessToken !== before?.accessToken) return now.accessToken; // renewed while we waited
       if (fresh && now?.refreshToken) await storage.storeSession(Object.assign(now, { expires: base.now() }));
-      const { session } = await shopify.unauthenticated.admin(domain);
+      const { session } = await shopify.unauthenticated.admin(domain).catch(asFailure);
       return session.accessToken ?? '';
     });
   }
@@ -76,10 +79,17 @@ function makeLibrary({ config, db, log }: Base, sessionStorage: SealedSessionSto
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: {
       // Its messages can carry addresses with tokens in their query.
-      log: (severity, message) => void (severity <= 0 && log.error({ from: 'shopify' }, message.split('?')[0])),
+      log: (severity, message) => void (severity === LogSeverity.Error && log.error({ from: 'shopify' }, message.split('?')[0])),
     },
     hooks: { afterAuth: async ({ session }) => void (await installShop({ db }, session.shop, session.scope)) },
   });
+}
+
+/** The library throws a bare 500 response when Shopify does not renew a token: for a job that is a failure like any other. */
+function asFailure(error: unknown): never {
+  if (error instanceof SessionNotFoundError) throw new ShopifyError('token', { kind: 'shop-gone', status: 401 });
+  if (error instanceof Response) throw new ShopifyError('token', { kind: 'unavailable', mayHaveRun: false });
+  throw error;
 }
 
 /** Names the lock only; whether the claim is true is the library's to check. */

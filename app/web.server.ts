@@ -17,7 +17,8 @@ server.use(compression());
 server.use('/assets', express.static(path.join(CLIENT, 'assets'), { immutable: true, maxAge: '1y' }));
 server.use(express.static(CLIENT, { maxAge: '1h' }));
 server.use(logRequest);
-server.all('*', createRequestHandler({ build, mode: config.NODE_ENV }));
+const handle = createRequestHandler({ build, mode: config.NODE_ENV });
+server.all('*', (request, response, next) => void handle(request, response, next));
 
 const listener = server.listen(config.PORT, config.HOST, () => {
   const address = listener.address();

@@ -101,7 +101,11 @@
   // The global
   const done = () => Promise.resolve();
   const element = (id) => document.getElementById(id);
-  const shown = { show: async (id) => element(id)?.show(), hide: async (id) => element(id)?.hide(), toggle: async (id) => element(id)?.toggle() };
+  const shown = {
+    show: async (id) => element(id)?.show(),
+    hide: async (id) => element(id)?.hide(),
+    toggle: async (id) => element(id)?.toggle(),
+  };
   let toasts = 0;
   const showToast = (message, { isError = false, duration = 5000, action } = {}) => {
     const id = `toast-${++toasts}`;
@@ -131,7 +135,13 @@
       button.dataset.bridgeId ||= `button-${++serial}`;
       const loading = button.hasAttribute('loading') && button.getAttribute('loading') !== 'false';
       const primary = button.getAttribute('variant') === 'primary';
-      return { id: button.dataset.bridgeId, label: button.textContent, primary, loading, disabled: button.hasAttribute('disabled') };
+      return {
+        id: button.dataset.bridgeId,
+        label: button.textContent,
+        primary,
+        loading,
+        disabled: button.hasAttribute('disabled'),
+      };
     });
   }
   class Quiet extends HTMLElement {
@@ -139,7 +149,13 @@
       this.style.display = 'none';
       this.watch = new MutationObserver(() => this.sync());
       const attributeFilter = ['href', 'rel', 'loading', 'disabled', 'variant', 'title'];
-      this.watch.observe(this, { childList: true, subtree: true, attributes: true, characterData: true, attributeFilter });
+      this.watch.observe(this, {
+        childList: true,
+        subtree: true,
+        attributes: true,
+        characterData: true,
+        attributeFilter,
+      });
       queueMicrotask(() => this.sync());
     }
     disconnectedCallback() {
@@ -151,7 +167,14 @@
   class Nav extends Quiet {
     sync(gone) {
       const links = gone ? [] : [...this.querySelectorAll('a, s-link')];
-      tell('nav', links.map((a) => ({ path: a.getAttribute('href'), label: a.textContent, home: a.getAttribute('rel') === 'home' })));
+      tell(
+        'nav',
+        links.map((a) => ({
+          path: a.getAttribute('href'),
+          label: a.textContent,
+          home: a.getAttribute('rel') === 'home',
+        })),
+      );
     }
   }
   class Title extends Quiet {
@@ -209,7 +232,13 @@
       return this.dialog?.isConnected ? this.hide() : this.show();
     }
   }
-  const elements = { 'ui-nav-menu': Nav, 's-app-nav': Nav, 'ui-title-bar': Title, 'ui-save-bar': SaveBar, 'ui-modal': Modal };
+  const elements = {
+    'ui-nav-menu': Nav,
+    's-app-nav': Nav,
+    'ui-title-bar': Title,
+    'ui-save-bar': SaveBar,
+    'ui-modal': Modal,
+  };
   for (const [name, Base] of Object.entries(elements)) customElements.define(name, class extends Base {});
 
   // The admin's address follows the frame's

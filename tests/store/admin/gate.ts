@@ -24,14 +24,20 @@ export interface Gate {
 export async function startGate(appOrigin: string, adminOrigin: () => string, port = 0): Promise<Gate> {
   const seen: Gate['seen'] = [];
   const server = http.createServer((request, response) => {
-    if (request.url === OWN_SCRIPT) return sendFile(response, 'app-bridge.js', 'text/javascript');
-    if (request.url === OWN_FONT) return sendText(response, '', 'text/css');
+    if (request.url === OWN_SCRIPT) return void sendFile(response, 'app-bridge.js', 'text/javascript');
+    if (request.url === OWN_FONT) return void sendText(response, '', 'text/css');
     forward(request, response, appOrigin, adminOrigin(), seen);
   });
   return { ...(await listen(server, port)), seen };
 }
 
-function forward(request: IncomingMessage, response: ServerResponse, appOrigin: string, admin: string, seen: Gate['seen']) {
+function forward(
+  request: IncomingMessage,
+  response: ServerResponse,
+  appOrigin: string,
+  admin: string,
+  seen: Gate['seen'],
+) {
   const headers = { ...request.headers };
   // Pages come as plain text, so that they can be rewritten; assets stay compressed.
   if (!request.url?.startsWith('/assets/')) delete headers['accept-encoding'];
@@ -50,7 +56,8 @@ function forward(request: IncomingMessage, response: ServerResponse, appOrigin: 
 function passOn(answer: IncomingMessage, response: ServerResponse, admin: string) {
   const headers = { ...answer.headers };
   const policy = headers['content-security-policy'];
-  if (policy) headers['content-security-policy'] = String(policy).replace(/frame-ancestors [^;]*/, (all) => `${all} ${admin}`);
+  if (policy)
+    headers['content-security-policy'] = String(policy).replace(/frame-ancestors [^;]*/, (all) => `${all} ${admin}`);
   if (headers.link) headers.link = rewrite(String(headers.link));
   const isPage = String(headers['content-type']).startsWith('text/html');
   if (isPage) delete headers['content-length'];

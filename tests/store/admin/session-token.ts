@@ -17,7 +17,11 @@ const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toStrin
  *
  * @param ageSeconds pretends that it was made that long ago
  */
-export function sessionToken({ apiKey, apiSecret, shop, userId = '42' }: AdminContext, lifeSeconds = 60, ageSeconds = 0): string {
+export function sessionToken(
+  { apiKey, apiSecret, shop, userId = '42' }: AdminContext,
+  lifeSeconds = 60,
+  ageSeconds = 0,
+): string {
   const now = Math.floor(Date.now() / 1000) - ageSeconds;
   const claims = {
     iss: `https://${shop}/admin`,

@@ -1,0 +1,65 @@
+import { app } from '#app/container.server.ts';
+import { isInstalled } from '#app/database/shops.ts';
+import type { Handlers } from '#app/queue/run-job.ts';
+import { runWorker } from '#app/queue/run-worker.ts';
+import { fillDiscount } from '#app/services/fill-discount.ts';
+import { forgetShop } from '#app/services/forget-shop.ts';
+import { ingestImport } from '#app/services/ingest-import.ts';
+import { judge } from '#app/services/judge.ts';
+import { planNight } from '#app/services/plan-night.ts';
+import { reconcile } from '#app/services/reconcile.ts';
+import { recordDelivery } from '#app/services/record-delivery.ts';
+import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
+import { runBulkTags } from '#app/services/run-bulk-tags.ts';
+import { runEffect } from '#app/services/run-effect.ts';
+import { startImport } from '#app/services/start-import.ts';
+import { sweep } from '#app/services/sweep.ts';
+import { tick } from '#app/services/tick.ts';
+import { watchImport } from '#app/services/watch-import.ts';
+
+/** Every job of the catalog with its use case: a name that is missing here does not compile. */
+const handlers: Handlers = {
+  'record-delivery': (payload, run) => recordDelivery(app, payload, run),
+  'rescore-buyer': ({ shopId, buyerId }) => rescoreBuyer(app, { shopId, buyerId: BigInt(buyerId) }),
+  'start-import': (payload, run) => startImport(app, payload, run),
+  'watch-import': (payload, run) => watchImport(app, payload, run),
+  'ingest-import': (payload, run) => ingestImport(app, payload, run),
+  tick: () => tick(app),
+  'plan-night': (payload, run) => planNight(app, payload, run),
+  reconcile: (payload, run) => reconcile(app, payload, run),
+  'run-effect': ({ shopId, effectId }, run) => runEffect(app, { shopId, effectId: BigInt(effectId) }, run),
+  'fill-discount': ({ shopId, discountId }, run) => fillDiscount(app, { shopId, discountId: BigInt(discountId) }, run),
+  'run-bulk-tags': ({ shopId, effectId }, run) => runBulkTags(app, { shopId, effectId: BigInt(effectId) }, run),
+  'forget-shop': (payload, run) => forgetShop(app, payload, run),
+  sweep: () => sweep(app),
+};
+
+const { config, log } = app;
+const worker = await runWorker({
+  connectionString: config.DATABASE_URL,
+  concurrency: config.WORKER_CONCURRENCY,
+  handlers,
+  judge,
+  isInstalled: (shopId) => isInstalled(app.db, shopId),
+  log,
+});
+log.info({ concurrency: config.WORKER_CONCURRENCY }, 'worker is running');
+
+// Jobs are asked to stop after 3 s. One that does not listen is left behind: the next worker frees it.
+const LEAVE_AFTER_MS = 10_000;
+
+function stop() {
+  setTimeout(() => process.exit(1), LEAVE_AFTER_MS).unref();
+  void worker.stop();
+}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+
+try {
+  await worker.ended;
+  log.info('worker has stopped');
+} catch (error) {
+  log.error({ err: error }, 'worker has failed');
+  process.exitCode = 1;
+} finally {
+  await app.close();
+}
