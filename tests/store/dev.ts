@@ -1,6 +1,6 @@
 // What `shopify app dev` runs (shopify.web.toml): a local PostgreSQL if none is named, migrations, the worker, and Remix
 // with live reload. The CLI gives SHOPIFY_API_KEY, SHOPIFY_API_SECRET, HOST and PORT of its tunnel.
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { startEmbedded } from '#app/database/embedded.ts';
 import { migrate } from '#app/database/migrate.ts';
@@ -11,7 +11,7 @@ const server = process.env.DATABASE_URL ? undefined : await startEmbedded({ dir:
 const databaseUrl = process.env.DATABASE_URL ?? server?.url('comeback_dev') ?? '';
 await migrate(databaseUrl);
 
-const env = {
+const env: NodeJS.ProcessEnv = {
   ...process.env,
   NODE_ENV: 'development',
   DATABASE_URL: databaseUrl,
@@ -21,7 +21,7 @@ const env = {
   IDENTITY_KEY: process.env.IDENTITY_KEY ?? ownKey('identity'),
 };
 const port = process.env.PORT ?? '3000';
-const children = [
+const children: ChildProcess[] = [
   spawn('remix', ['vite:dev', '--port', port, '--host', '127.0.0.1'], { stdio: 'inherit', env }),
   spawn(process.execPath, ['app/worker.server.ts'], { stdio: 'inherit', env }),
 ];

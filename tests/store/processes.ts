@@ -26,7 +26,7 @@ export interface AppSettings {
 const demoKey = (purpose: string) => createHash('sha256').update(`comeback demo ${purpose}`).digest('base64');
 
 /** The environment of both processes. */
-export function environmentOf(settings: AppSettings): Record<string, string> {
+function environmentOf(settings: AppSettings): NodeJS.ProcessEnv {
   return {
     NODE_ENV: 'production',
     DATABASE_URL: settings.databaseUrl,
@@ -48,7 +48,7 @@ export async function startApp(settings: AppSettings): Promise<AppProcesses> {
   const web = start('app/web.server.ts', settings, lines);
   const worker = start('app/worker.server.ts', settings, lines);
   process.once('exit', () => [web, worker].forEach((child) => child.kill('SIGKILL')));
-  await Promise.all([saying(web, lines, 'web is listening'), saying(worker, lines, 'worker is ready')]);
+  await Promise.all([saying(web, lines, 'web is listening'), saying(worker, lines, 'worker is running')]);
   return {
     web,
     worker,
@@ -62,7 +62,7 @@ export async function startApp(settings: AppSettings): Promise<AppProcesses> {
 export function start(entry: string, settings: AppSettings, lines: string[]): ChildProcess {
   const child = spawn(process.execPath, ['--import', './tests/store/redirect.mjs', entry], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env.PATH, ...environmentOf(settings) },
+    env: { ...process.env, ...environmentOf(settings) },
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   return child;
