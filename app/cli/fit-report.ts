@@ -1,0 +1,74 @@
+import type { ShopFit } from '#app/domain/rhythm/model/fit-shop.ts';
+import { type Histories, type Known, spanOf } from '#app/domain/rhythm/model/forecast/histories.ts';
+import type { BuyerSummary } from '#app/domain/rhythm/model/model.ts';
+import { localDay } from '#app/domain/time/local-day.ts';
+import type { FitCommand } from './flags.ts';
+import { scoreHoldout } from './holdout.ts';
+import type { Purchases } from './read-purchases.ts';
+import { fitSpendUpTo } from './spend-up-to.ts';
+
+/** What `rhythm fit` found; `summaries` and the fit are in the command's unit. */
+export interface Findings {
+  readonly command: FitCommand;
+  readonly purchases: Purchases;
+  readonly histories: Histories;
+  readonly known: Known;
+  readonly summaries: readonly BuyerSummary[];
+  readonly shop: ShopFit;
+  /** Of the fit alone, the grid of k and the influence check. */
+  readonly seconds: number;
+}
+
+/** The JSON object of the last line. */
+export function fitReport({ command, purchases, histories, known, summaries, shop, seconds }: Findings) {
+  const { k, r, alpha, a, b } = shop.params;
+  const { unit, until, holdout } = command;
+  const span = spanOf(histories);
+  const spend = purchases.hasAmounts ? fitSpendUpTo(purchases, known, until) : undefined;
+  return {
+    k,
+    r,
+    alpha,
+    a,
+    b,
+    LL: shop.logLikelihood,
+    LL_by_k: shop.logLikelihoodByK,
+    unit,
+    until: localDay(until),
+    n: shop.buyers,
+    n_repeat: shop.repeatBuyers,
+    excluded: excludedIds(purchases, known, shop),
+    dropout_visible: shop.dropoutVisible,
+    converged: shop.converged,
+    seconds,
+    rows: purchases.rows,
+    rows_without_customer: purchases.withoutCustomer,
+    credit_notes: purchases.creditNotes,
+    data_from: span ? localDay(span.first) : null,
+    data_to: span ? localDay(span.last) : null,
+    spend: spend ? { ...spend.params, LL: spend.logLikelihood, n: spend.buyers } : null,
+    holdout: holdout === undefined ? null : scoreHoldout({ histories, known, summaries, shop, until, holdout, unit }),
+  };
+}
+
+/** The same for a person, with what must not be overlooked. */
+export function plainWords({ command, purchases, histories, known, shop, seconds }: Findings): string[] {
+  const { unit, until, holdout } = command;
+  const { k } = shop.params;
+  const dataTo = spanOf(histories)?.last ?? until;
+  const lines = [
+    `${shop.buyers} buyers, ${shop.repeatBuyers} of them repeat, up to ${localDay(until)}; fitted in ${seconds.toFixed(3)} s`,
+    `k = ${k}: purchases ${k === 1 ? 'come at random' : 'are clock-like'}; LL = ${shop.logLikelihood.toFixed(3)} (${unit})`,
+  ];
+  if (shop.excluded.length > 0) {
+    lines.push(`left out, because each would move the shop alone: ${excludedIds(purchases, known, shop).join(', ')}`);
+  }
+  if (!shop.dropoutVisible)
+    lines.push('no dropout visible: the data do not show that buyers leave; "alive" means little here');
+  if ((holdout ?? until) > dataTo) lines.push(`the data end on ${localDay(dataTo)}: what lies after counts as silence`);
+  return lines;
+}
+
+function excludedIds({ ids }: Purchases, { buyers }: Known, { excluded }: ShopFit): string[] {
+  return excluded.map((i) => ids[buyers[i] ?? -1] ?? '');
+}
