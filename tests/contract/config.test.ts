@@ -20,7 +20,8 @@ test('a complete environment is read once, with defaults', () => {
 });
 
 test('what is missing or wrong is named, never shown', () => {
-  const read = () => readConfig({ ...complete, SHOPIFY_APP_URL: 'nonsense', TOKEN_KEYS: 'c2hvcnQ=', IDENTITY_KEY: undefined });
+  const read = () =>
+    readConfig({ ...complete, SHOPIFY_APP_URL: 'nonsense', TOKEN_KEYS: 'c2hvcnQ=', IDENTITY_KEY: undefined });
   expect(read).toThrow(/SHOPIFY_APP_URL.*TOKEN_KEYS.*IDENTITY_KEY/);
   expect(read).not.toThrow(/nonsense|c2hvcnQ|secret-value/);
 });
@@ -36,5 +37,7 @@ test('the log carries no token and no address query', () => {
   log.info({ accessToken: 'shpat_1', nested: { id_token: 'eyJ', email: 'a@b.example' } }, 'hello');
   log.error({ err: new Error('GET /app?id_token=eyJ.x failed for anna@example.com with Bearer eyJ.y') }, 'failed');
   expect(lines.join('')).not.toMatch(/shpat_1|eyJ|anna@example|a@b\.example/);
-  expect(withoutSecrets('shprt_abc at https://x.myshopify.com/app?host=1')).toBe('shprt_… at https://x.myshopify.com/app?…');
+  expect(withoutSecrets('shprt_abc at https://x.myshopify.com/app?host=1')).toBe(
+    'shprt_… at https://x.myshopify.com/app?…',
+  );
 });
