@@ -39,9 +39,18 @@ try {
     console.log(JSON.stringify(report));
     process.exit(0);
   }
-  console.log(`\nOpen ${standIn.admin.url}\n\nA page that looks like Shopify admin, with Comeback in it. Ctrl-C ends everything.`);
+  console.log(
+    `\nOpen ${standIn.admin.url}\n\nA page that looks like Shopify admin, with Comeback in it. Ctrl-C ends everything.`,
+  );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void standIn.stop().then(end).then(() => process.exit(0)));
+    process.once(
+      signal,
+      () =>
+        void standIn
+          .stop()
+          .then(end)
+          .then(() => process.exit(0)),
+    );
   }
 } catch (error) {
   await end();
@@ -68,7 +77,12 @@ function say(words: string) {
 function readArguments() {
   try {
     const { values } = parseArgs({
-      options: { orders: { type: 'string' }, once: { type: 'boolean' }, port: { type: 'string' }, help: { type: 'boolean' } },
+      options: {
+        orders: { type: 'string' },
+        once: { type: 'boolean' },
+        port: { type: 'string' },
+        help: { type: 'boolean' },
+      },
     });
     if (values.help) {
       console.log(USAGE);

@@ -107,7 +107,9 @@ export async function buildIfStale(): Promise<void> {
   const sources = globSync(['app/**/*', 'vite.config.ts', 'package-lock.json']);
   if (sources.every((file) => statSync(file).mtimeMs < built)) return;
   await new Promise<void>((resolve, reject) => {
-    const child = spawn('remix', ['vite:build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'pipe'] });
+    // Under Vitest, Vite's configuration is that of the tests: no Remix, and React's development build.
+    const env = { ...process.env, NODE_ENV: 'production', VITEST: undefined };
+    const child = spawn('remix', ['vite:build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'pipe'], env });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);

@@ -37,7 +37,12 @@ const ALL_SCOPES = [
 ];
 
 /** Builds the app if need be and starts everything; the app is not yet installed in the store. */
-export async function startStandIn({ data, databaseUrl, adminPort = 0, scopes = ALL_SCOPES }: StandInOptions): Promise<StandIn> {
+export async function startStandIn({
+  data,
+  databaseUrl,
+  adminPort = 0,
+  scopes = ALL_SCOPES,
+}: StandInOptions): Promise<StandIn> {
   await buildIfStale();
   const context = { apiKey: API_KEY, apiSecret: API_SECRET, shop: data.facts.domain };
   const store = await startStore({ data, app: context, scopes });
