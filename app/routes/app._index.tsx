@@ -1,0 +1,47 @@
+import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
+import { Await, useLoaderData } from '@remix-run/react';
+import { boundary } from '@shopify/shopify-app-remix/server';
+import { Suspense, type ReactNode } from 'react';
+import { app } from '#app/container.server.ts';
+import { readHabitHistory, readHome, readRepeatMonths } from '#app/services/read-home.ts';
+import { HabitsCard } from '#app/ui/home/habits-card.tsx';
+import { HomePage } from '#app/ui/home/home-page.tsx';
+import { PictureFailed } from '#app/ui/home/picture-failed.tsx';
+import { RepeatMoneyCard } from '#app/ui/home/repeat-money-card.tsx';
+import { RepeatShareCard } from '#app/ui/home/repeat-share-card.tsx';
+import { CardSkeleton } from '#app/ui/page/page-skeleton.tsx';
+import { usePolling } from '#app/ui/page/use-polling.ts';
+
+export const headers: HeadersFunction = (args) => boundary.headers(args);
+
+/** What is due at once; the year's pictures, which read every order, when they come. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await app.authenticateAdmin(request);
+  const home = await readHome(app, shop);
+  if (home.stage !== 'ready') return { home };
+  return { home, repeats: readRepeatMonths(app, shop.id), habits: readHabitHistory(app, shop.id) };
+}
+
+export default function Home() {
+  const { home, repeats, habits } = useLoaderData<typeof loader>();
+  usePolling(home.stage === 'reading');
+  const pictures = repeats && (
+    <>
+      <Later value={repeats}>{(year) => <RepeatShareCard {...year} />}</Later>
+      <Later value={repeats}>{(year) => <RepeatMoneyCard {...year} />}</Later>
+      <Later value={habits}>{(history) => <HabitsCard history={history} />}</Later>
+    </>
+  );
+  return <HomePage data={home} pictures={pictures} />;
+}
+
+/** A card of the same size until its numbers come, and words if they do not. */
+function Later<T>({ value, children }: { value: Promise<T>; children: (value: T) => ReactNode }) {
+  return (
+    <Suspense fallback={<CardSkeleton lines={2} high />}>
+      <Await<Promise<T>> resolve={value} errorElement={<PictureFailed />}>
+        {(found) => children(found as T)}
+      </Await>
+    </Suspense>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Explanation } from '#app/domain/segments/explanation.ts';
+import type { MoveCause } from '#app/domain/segments/moves.ts';
+import type { Habit } from '#app/domain/segments/habit.ts';
+import type { Standing } from '#app/domain/segments/standing.ts';
+import type { State } from '#app/domain/segments/state.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { ListedBuyer } from '../buyers/listed-buyer.ts';
+
+/** An order on its buyer's page; amounts in minor units, after refunds. */
+export interface CustomerOrder {
+  id: string;
+  on: LocalDay;
+  minor: number;
+  refundedMinor: number;
+  source: string;
+  counts: boolean;
+  fault: 'test' | 'cancelled' | 'deleted' | 'refunded' | 'renewal' | null;
+}
+
+/** Something that happened to a buyer, on a shop-local day. */
+export type TimelineEvent = { on: LocalDay } & (
+  | { kind: 'order'; order: CustomerOrder }
+  | { kind: 'move'; fromHabit: Habit | null; fromState: State | null; toHabit: Habit; toState: State; cause: MoveCause }
+  | { kind: 'standing'; standing: Standing; reason: string }
+  | { kind: 'effect'; effect: string; state: string; reason: string | null; tag: string | null }
+  | { kind: 'code'; code: string; state: string; reason: string | null; percent: number; endsOn: LocalDay }
+);
+
+/** What a customer's page shows. */
+export interface CustomerData {
+  today: LocalDay;
+  buyer: ListedBuyer & { refundedMinor: number; consent: string };
+  boundaries: Record<'expectedOn' | 'dueOn' | 'lateOn' | 'slippingOn' | 'lostOn' | 'goneOn', LocalDay>;
+  explanation: Explanation;
+  /** How uneven the gaps are, 0 for a clock; undefined below two gaps. */
+  unevenness: number | undefined;
+  /** Oldest first. */
+  orders: CustomerOrder[];
+  /** Newest first. */
+  timeline: TimelineEvent[];
+  /** Whether staff may take the standing back: not when the customer unsubscribed by themselves. */
+  canLift: boolean;
+}
+
+/** What staff can do to a customer's standing. */
+export type StaffAction = 'archive' | 'never' | 'lift';

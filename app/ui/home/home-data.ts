@@ -1,0 +1,52 @@
+import type { Habit } from '#app/domain/segments/habit.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { ListedBuyer } from '../buyers/listed-buyer.ts';
+import type { PageStage } from '../page/page-stage.ts';
+
+/** One month of orders that count. */
+export interface MonthOfOrders {
+  month: LocalDay;
+  orders: number;
+  repeatOrders: number;
+  minor: number;
+  repeatMinor: number;
+}
+
+/** Something that a merchant should know or do. */
+export type Attention =
+  | { kind: 'import-failed' | 'import-running' | 'not-confirmed' | 'history-limited' }
+  | { kind: 'rights-missing'; rights: string[] }
+  | { kind: 'effects-refused'; effects: number }
+  | { kind: 'rows-left-out'; rows: number };
+
+/** What Home shows at once. */
+export interface HomeData {
+  stage: PageStage;
+  today: LocalDay;
+  week: { from: LocalDay; until: LocalDay };
+  figures: {
+    buyers: number;
+    repeatBuyers: number;
+    firstOn: LocalDay | null;
+    due: { buyers: number; minor: number };
+    slipped: { buyers: number; minor: number };
+    secondOrderDue: number;
+  };
+  gate: { repeatBuyers: number; historyDays: number; have: { repeatBuyers: number; historyDays: number } };
+  attention: Attention[];
+  setup: { imported: boolean; confirmed: boolean };
+  due: ListedBuyer[];
+  slipped: ListedBuyer[];
+}
+
+/** What comes after the rest of Home: the last twelve full months. */
+export interface RepeatMonths {
+  period: { from: LocalDay; until: LocalDay };
+  months: MonthOfOrders[];
+}
+
+/** The four habits at the end of a month. */
+export interface HabitMonth {
+  month: LocalDay;
+  buyers: Record<Habit, number>;
+}

@@ -1,0 +1,57 @@
+import { BlockStack, InlineGrid, Page } from '@shopify/polaris';
+import type { ReactNode } from 'react';
+import { TopBuyers } from '../buyers/top-buyers.tsx';
+import { useText } from '../language/language-provider.tsx';
+import { StageNotice } from '../page/stage-notice.tsx';
+import { AttentionList } from './attention-list.tsx';
+import type { HomeData } from './home-data.ts';
+import { SetupGuide } from './setup-guide.tsx';
+import { ThinDataCard } from './thin-data-card.tsx';
+import { WeekCard } from './week-card.tsx';
+
+/** Home: what to do today, and how the shop's repeat business goes. `pictures` come later than the rest. */
+export function HomePage({ data, pictures }: { data: HomeData; pictures: ReactNode }) {
+  const text = useText();
+  const hasBuyers = data.stage === 'ready' || data.stage === 'thin';
+  return (
+    <Page title={text('home.title')}>
+      <BlockStack gap="400">
+        {hasBuyers ? <WeekCard figures={data.figures} week={data.week} /> : <StageNotice stage={data.stage} />}
+        <AttentionList items={data.attention} />
+        <SetupGuide {...data.setup} />
+        {data.stage === 'thin' ? <ThinDataCard gate={data.gate} /> : null}
+        {data.stage === 'ready' ? (
+          <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
+            {pictures}
+          </InlineGrid>
+        ) : null}
+        {hasBuyers ? <WeekLists data={data} /> : null}
+      </BlockStack>
+    </Page>
+  );
+}
+
+function WeekLists({ data }: { data: HomeData }) {
+  const text = useText();
+  const { due, slipped, figures, today } = data;
+  return (
+    <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+      <TopBuyers
+        title={text('home.lists.due')}
+        nobody={text('home.week.nobodyDue')}
+        buyers={due}
+        all={figures.due.buyers}
+        url="/app/customers?when=expected-this-week"
+        today={today}
+      />
+      <TopBuyers
+        title={text('home.lists.slipped')}
+        nobody={text('home.week.nobodySlipped')}
+        buyers={slipped}
+        all={figures.slipped.buyers}
+        url="/app/customers?when=slipped-this-week"
+        today={today}
+      />
+    </InlineGrid>
+  );
+}

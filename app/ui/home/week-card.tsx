@@ -1,0 +1,47 @@
+import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { HowComputed } from '../figures/how-computed.tsx';
+import { useFormat, useText } from '../language/language-provider.tsx';
+import type { HomeData } from './home-data.ts';
+
+/** The sentence at the top of Home: who is due, what it is worth, who slipped, and the action that follows. */
+export function WeekCard({ figures, week }: Pick<HomeData, 'figures' | 'week'>) {
+  const text = useText();
+  const format = useFormat();
+  const { due, slipped, secondOrderDue } = figures;
+  const period = text('home.week.period', { from: week.from, until: week.until });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingLg">
+            {due.buyers > 0
+              ? text('home.week.due', { count: due.buyers, minor: due.minor })
+              : text('home.week.nobodyDue')}{' '}
+            {slipped.buyers > 0 ? text('home.week.slipped', { count: slipped.buyers }) : text('home.week.nobodySlipped')}
+          </Text>
+          <Text as="p" tone="subdued">
+            {period}
+            {secondOrderDue > 0 ? ` ${text('home.week.secondOrder', { count: secondOrderDue })}` : ''}
+          </Text>
+        </BlockStack>
+        <InlineStack gap="200" blockAlign="center">
+          <Button variant="primary" url="/app/customers?when=expected-this-week" disabled={due.buyers === 0}>
+            {text('home.week.seeDue')}
+          </Button>
+          <Button url="/app/customers?when=slipped-this-week" disabled={slipped.buyers === 0}>
+            {text('home.week.seeSlipped')}
+          </Button>
+          <HowComputed
+            of={text('home.week.title')}
+            lines={[
+              text('home.week.howDue', { from: week.from, until: week.until }),
+              text('home.week.howMoney', { money: format.moneyRound(due.minor) }),
+              text('home.week.howSlipped'),
+              text('figures.among', { count: figures.repeatBuyers }),
+            ]}
+          />
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}

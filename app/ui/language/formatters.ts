@@ -1,0 +1,77 @@
+import { minorDigits } from '#app/domain/money/currency.ts';
+
+/** Where a reader is: decides every number, date and amount on a page. */
+export interface Place {
+  /** BCP 47, e.g. "en" or "de-AT". */
+  locale: string;
+  /** ISO 4217 code of the shop's own currency. */
+  currency: string;
+  /** IANA name of the shop's time zone; instants are shown in it. */
+  timeZone: string;
+}
+
+/** A value as a reader of that place expects it. Absent values never reach these functions. */
+export interface Formatters {
+  number: (value: number) => string;
+  /** One decimal at most, for averages. */
+  decimal: (value: number) => string;
+  /** Two decimals, for measures that are compared with limits of that precision. */
+  fraction: (value: number) => string;
+  /** Whole days with their word: "45 days". */
+  days: (value: number) => string;
+  /** A share between 0 and 1 as whole percent. */
+  percent: (share: number) => string;
+  /** Minor units, with the currency's own decimals. */
+  money: (minor: number) => string;
+  /** Minor units, without decimals: for sums, which carry none worth reading. */
+  moneyRound: (minor: number) => string;
+  /** Minor units in as few characters as possible: "€9.4K". */
+  moneyShort: (minor: number) => string;
+  /** A shop-local day with its year. */
+  day: (day: string) => string;
+  /** A shop-local day of this or the next months, without its year. */
+  dayShort: (day: string) => string;
+  /** The month of a shop-local day: "March 2026". */
+  month: (day: string) => string;
+  monthShort: (day: string) => string;
+  /** The shop-local day of an ISO instant. */
+  instantDay: (instant: string) => string;
+}
+
+const UNKNOWN_CURRENCY_DIGITS = 2;
+
+/** Makes the formatters of a place once; Intl objects are costly to build and cheap to use. */
+export function createFormatters({ locale, currency, timeZone }: Place): Formatters {
+  const digits = minorDigits(currency) ?? UNKNOWN_CURRENCY_DIGITS;
+  const major = (minor: number) => minor / 10 ** digits;
+  const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  const cash = (options: Intl.NumberFormatOptions) => numbers({ style: 'currency', currency, ...options });
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
+  // A local day is a label, not an instant: read and written in UTC, it never shifts.
+  const ofDay = (format: Intl.DateTimeFormat) => (day: string) => format.format(new Date(`${day}T00:00:00Z`));
+
+  const plain = numbers({ maximumFractionDigits: 0 });
+  const oneDecimal = numbers({ maximumFractionDigits: 1 });
+  const twoDecimals = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const inDays = numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 0 });
+  const whole = numbers({ style: 'percent', maximumFractionDigits: 0 });
+  const exact = cash({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0 });
+  const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+  const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  return {
+    number: (value) => plain.format(value),
+    decimal: (value) => oneDecimal.format(value),
+    fraction: (value) => twoDecimals.format(value),
+    days: (value) => inDays.format(value),
+    percent: (share) => whole.format(share),
+    money: (minor) => exact.format(major(minor)),
+    moneyRound: (minor) => round.format(major(minor)),
+    moneyShort: (minor) => short.format(major(minor)),
+    day: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })),
+    dayShort: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })),
+    month: ofDay(dates({ timeZone: 'UTC', month: 'long', year: 'numeric' })),
+    monthShort: ofDay(dates({ timeZone: 'UTC', month: 'short', year: '2-digit' })),
+    instantDay: (instant) => instants.format(new Date(instant)),
+  };
+}

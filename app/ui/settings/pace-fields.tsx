@@ -1,0 +1,46 @@
+import { Banner, BlockStack, Card, Checkbox, ChoiceList } from '@shopify/polaris';
+import { paces } from '#app/domain/rhythm/definition.ts';
+import { useText, type Text as Say } from '../language/language-provider.tsx';
+import type { SettingsData, SettingsDraft } from './settings-data.ts';
+
+interface PaceFieldsProps {
+  data: SettingsData;
+  draft: SettingsDraft;
+  onChange: (change: Partial<SettingsDraft>) => void;
+}
+
+/** How often people come back to a shop like this, and what each answer would mean for one-time buyers now. */
+export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
+  const text = useText();
+  const { source, oneTimeClock: own } = data;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        {source === 'shop' ? (
+          <Banner tone="info">{text('settings.pace.ownData', { due: own.dueDays, late: own.lateDays, lost: own.lostDays })}</Banner>
+        ) : null}
+        <ChoiceList
+          title={text('settings.pace.label')}
+          selected={[draft.pace]}
+          choices={data.paces.map((one) => ({
+            value: one.pace,
+            label: text(`settings.pace.${one.pace}`),
+            helpText: paceHelp(one, text),
+          }))}
+          onChange={([chosen]) => onChange({ pace: paces.find((pace) => pace === chosen) ?? draft.pace })}
+        />
+        <Checkbox
+          label={text('settings.renewals.label')}
+          helpText={text('settings.renewals.help', { count: data.renewalOrders })}
+          checked={draft.countRenewals}
+          onChange={(countRenewals) => onChange({ countRenewals })}
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function paceHelp({ clock, counts }: SettingsData['paces'][number], text: Say): string {
+  const quiet = (counts['lost'] ?? 0) + (counts['gone'] ?? 0);
+  return text('settings.pace.help', { due: clock.dueDays, late: clock.lateDays, lost: clock.lostDays, dueNow: counts['due'] ?? 0, quiet });
+}

@@ -1,0 +1,35 @@
+import type { ClockSource, OneTimeClock } from '#app/domain/rhythm/clock.ts';
+import type { Pace } from '#app/domain/rhythm/definition.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { PageStage } from '../page/page-stage.ts';
+
+/** The settings as a form holds them: what is typed stays text until it is checked. */
+export interface SettingsDraft {
+  pace: Pace;
+  countRenewals: boolean;
+  offerEnabled: boolean;
+  percent: string;
+  validDays: string;
+  catchUpDays: string;
+  prefix: string;
+}
+
+/** What is wrong with a field, as the name of a sentence. */
+export type SettingsErrors = Partial<Record<keyof SettingsDraft, 'whole' | 'range' | 'letters' | 'choice'>>;
+
+/** What the settings page shows. */
+export interface SettingsData {
+  stage: PageStage;
+  today: LocalDay;
+  saved: SettingsDraft;
+  /** Where the one-time buyers' clock comes from now. */
+  source: ClockSource;
+  oneTimeClock: OneTimeClock;
+  counts: { habits: Record<string, number>; repeat: Record<string, number>; oneTime: Record<string, number> };
+  /** One-time buyers by state under each pace. */
+  paces: { pace: Pace; clock: OneTimeClock; counts: Record<string, number> }[];
+  renewalOrders: number;
+  isConfirmed: boolean;
+  /** What a confirmation would do in Shopify at most; undefined while there is nothing to confirm. */
+  preview: { tags: number; announcements: number; codesAtMost: number } | undefined;
+}

@@ -1,0 +1,192 @@
+import AxeBuilder from '@axe-core/playwright';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { openShop, until, type OpenPage } from './open-shop.ts';
+
+const shop = await openShop();
+const { standIn, database } = shop;
+const { control } = standIn.store;
+let someone = '';
+
+// Each page with the heading that says it is drawn.
+const pages = (): [string, RegExp][] => [
+  ['/app', /due this week/],
+  ['/app/customers', /Who is where/],
+  ['/app/customers?habit=periodic&state=due&standing=open', /Who is where/],
+  [`/app/customers/${someone}`, /they usually/],
+  ['/app/settings', /Nothing is sent to Shopify yet/],
+  ['/app/import', /All your orders are read/],
+  ['/app/customers/123', /There is nothing here/],
+];
+
+beforeAll(async () => {
+  const { app, close } = await shop.open('/app/import');
+  await app.getByRole('heading', { name: 'All your orders are read' }).waitFor({ timeout: 240_000 });
+  await close();
+  const buyer = await database.db.buyer.findFirstOrThrow({ where: { habit: 'periodic', id: { gt: 0 }, x: { gt: 3 } }, orderBy: { spentMinor: 'desc' } });
+  someone = String(buyer.id);
+});
+
+/** Rules of WCAG 2.2 AA and axe's own best practice, in the app's frame and not in the stand-in's own page. */
+async function faults({ page }: OpenPage): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).include(['#app', 'body']).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+}
+
+describe.each([1280, 375, 320])('%i pixels wide', (width) => {
+  test('each page is drawn, within its width, with nothing serious for axe to find', async () => {
+    const opened = await shop.open('/app', { width });
+    for (const [path, heading] of pages()) {
+      await opened.show(path);
+      await opened.app.getByRole('heading', { name: heading }).waitFor();
+      // Names and pictures come after the numbers; the bars that stand for them are not what is judged.
+      await opened.page.waitForLoadState('networkidle');
+      const [wide, seen] = await opened.app.locator('html').evaluate((html) => [html.scrollWidth, window.innerWidth]);
+      expect(wide, `${path} at ${width}`).toBeLessThanOrEqual(seen!);
+      expect(await faults(opened), `${path} at ${width}`).toEqual([]);
+    }
+    // The one page that is not there says so to the browser too.
+    expect(opened.complaints.filter((line) => !line.includes('404'))).toEqual([]);
+    await opened.close();
+  });
+});
+
+test('a filter is a cell: by keyboard alone, there and back', async () => {
+  const { page, app, close } = await shop.open('/app/customers');
+  const cell = app.getByRole('link', { name: /^One-time, Did not return/ });
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  await app.getByRole('button', { name: 'Remove Did not return' }).waitFor();
+  expect(await cell.getAttribute('aria-current')).toBe('true');
+  await page.keyboard.press('Enter');
+  await app.getByText('Clear all').waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a chart is one stop of the tab key; arrows walk its values; the table holds the same', async () => {
+  const { page, app, close } = await shop.open('/app');
+  const chart = app.getByRole('slider', { name: 'Repeat orders', exact: true });
+  await chart.focus();
+  const last = await chart.getAttribute('aria-valuetext');
+  await page.keyboard.press('ArrowLeft');
+  expect(await chart.getAttribute('aria-valuenow')).toBe('10');
+  expect(await chart.getAttribute('aria-valuetext')).not.toBe(last);
+  await page.keyboard.press('Home');
+  expect(await chart.getAttribute('aria-valuenow')).toBe('0');
+  await app.getByRole('figure', { name: 'Repeat orders', exact: true }).getByRole('button', { name: 'Show as table' }).click();
+  expect(await app.getByRole('figure', { name: 'Repeat orders', exact: true }).getByRole('row').count()).toBe(13);
+  await close();
+});
+
+test('pages follow one another without gap or repetition, back and forth', async () => {
+  const { app, close } = await shop.open('/app/customers');
+  const names = () => app.locator('tbody a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const first = await names();
+  await app.getByRole('link', { name: 'Next page' }).click();
+  await until('the second page', async () => (await names())[0] !== first[0]);
+  const second = await names();
+  expect(second.filter((link) => first.includes(link))).toEqual([]);
+  await app.getByRole('link', { name: 'Previous page' }).click();
+  await until('the first page', async () => (await names())[0] === first[0]);
+  expect(await names()).toEqual(first);
+  await close();
+});
+
+test('a search finds a customer by name; the words reach no address and no log', async () => {
+  const { page, app, close } = await shop.open('/app/customers');
+  const { firstName, lastName } = control.shop.personOf(Number(someone));
+  await app.getByLabel('Name or email').fill(`${firstName} ${lastName}`);
+  await page.keyboard.press('Enter');
+  await app.getByText(/Shopify found \d+ customer/).waitFor();
+  await app.getByRole('link', { name: `${firstName} ${lastName}` }).first().waitFor();
+  expect(page.url()).not.toContain(lastName);
+  const addresses = standIn.admin.seen.map(({ path }) => path);
+  expect(addresses.some((path) => path.startsWith('/app/search'))).toBe(true);
+  expect(addresses.filter((path) => path.includes(lastName) || path.includes(firstName))).toEqual([]);
+  expect(standIn.app.log()).not.toContain(lastName);
+  await app.getByRole('button', { name: 'Back to the list' }).click();
+  await app.getByRole('link', { name: 'Next page' }).waitFor();
+  await close();
+});
+
+test('the export is the view: as many lines as the page counts', async () => {
+  const { page, app, close } = await shop.open('/app/customers?state=gone');
+  const counted = Number(/^([\d,]+) customers/.exec(await app.getByText(/^[\d,]+ customers?, .* spent so far$/).innerText())?.[1]?.replace(',', ''));
+  await app.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), app.getByRole('button', { name: 'Download', exact: true }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^comeback-customers-\d{4}-\d{2}-\d{2}\.csv$/);
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString().trim().split('\r\n')).toHaveLength(counted + 1);
+  await close();
+});
+
+test('unsaved settings are not lost on the way out: the admin asks first', async () => {
+  const { page, app, close } = await shop.open('/app/settings');
+  const answers = [false, true];
+  const asked: string[] = [];
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void (answers.shift() === false ? dialog.dismiss() : dialog.accept());
+  });
+  await app.getByLabel('Codes begin with').fill('HELLO');
+  await page.getByRole('button', { name: 'Customers' }).last().click();
+  await until('the question', () => asked.length === 1);
+  expect(await app.getByLabel('Codes begin with').inputValue()).toBe('HELLO');
+  await page.getByRole('button', { name: 'Customers' }).last().click();
+  await app.getByRole('heading', { name: /Who is where/ }).waitFor();
+  await close();
+});
+
+test('a fault in a form stands beside its field, and nothing is saved', async () => {
+  const { page, app, close } = await shop.open('/app/settings');
+  await app.getByLabel('Discount', { exact: true }).fill('500');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await app.getByText('Please stay between 1 and 50.').waitFor();
+  await page.getByText('Not saved: please look at the fields in red.').waitFor();
+  const { settings } = await database.db.shop.findFirstOrThrow();
+  expect(settings).not.toMatchObject({ percent: 500 });
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await until('the saved value', async () => (await app.getByLabel('Discount', { exact: true }).inputValue()) === '10');
+  await close();
+});
+
+test('a stale session token costs nothing: what is saved is saved', async () => {
+  const { page, app, close } = await shop.open('/app/settings');
+  await app.getByLabel('Codes begin with').fill('AGAIN');
+  standIn.admin.spoilTokens(1);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const { settings } = await database.db.shop.findFirstOrThrow();
+  expect(settings).toMatchObject({ prefix: 'AGAIN' });
+  await close();
+});
+
+test('without Shopify’s names the numbers stand, and a number stands for each name', async () => {
+  control.faults.api.push({ kind: 503, times: 100, operation: 'CustomersByIds' });
+  const { app, close } = await shop.open('/app/customers');
+  await app.getByRole('heading', { name: /Who is where/ }).waitFor();
+  await app.getByRole('link', { name: /^Customer …\d{6}$/ }).first().waitFor({ timeout: 60_000 });
+  control.faults.api.length = 0;
+  await close();
+});
+
+test.each([
+  ['/app/customers?state=asleep', 400],
+  ['/app/customers?at=made-up', 400],
+  ['/app/customers/abc', 404],
+  ['/app/customers/99999999', 404],
+  ['/app/nonsense', 404],
+  ['/app/export?style=xml', 400],
+])('%s answers %i', async (path, status) => {
+  const single = path.startsWith('/app/export') ? path : path.replace(/(\?|$)/, '.data$1');
+  expect((await standIn.ask(single)).status).toBe(status);
+});
+
+test('answers to the page’s own calls are refused without a session', async () => {
+  const bare = await fetch(`${standIn.admin.gateOrigin}/app/names`, { method: 'POST', body: '{"ids":[]}', redirect: 'manual', headers: { 'user-agent': 'Mozilla/5.0 Chrome/150.0.0.0' } });
+  expect(bare.status).not.toBe(200);
+  const wrong = await standIn.ask('/app/names', { method: 'POST', body: '{"ids":["1 or 1=1"]}' });
+  expect(wrong.status).toBe(400);
+});

@@ -1,0 +1,239 @@
+import { describe, expect, test } from 'vitest';
+import { states } from '#app/domain/segments/state.ts';
+import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
+import { CustomersPage } from '#app/ui/customers/customers-page.tsx';
+import type { CustomersView } from '#app/ui/customers/customers-view.ts';
+import { HabitsCard } from '#app/ui/home/habits-card.tsx';
+import { HomePage } from '#app/ui/home/home-page.tsx';
+import { RepeatMoneyCard } from '#app/ui/home/repeat-money-card.tsx';
+import { RepeatShareCard } from '#app/ui/home/repeat-share-card.tsx';
+import { ImportPage } from '#app/ui/import/import-page.tsx';
+import { ErrorPage } from '#app/ui/page/error-page.tsx';
+import { SettingsPage } from '#app/ui/settings/settings-page.tsx';
+import { render, wordsOf } from '#tests/ui/render.tsx';
+import { customerData, customersData, habitMonths, homeData, importData, repeats, settingsData } from './page-data.ts';
+
+const nothing = () => undefined;
+
+describe('Home', () => {
+  const words = (change = {}) => wordsOf(render(<HomePage data={homeData(change)} pictures={null} />));
+
+  test('says at the top who is due, what it is worth and who slipped', () => {
+    expect(words()).toContain('312 customers are due this week, about €9,400. 41 slipped away since Monday.');
+    expect(words()).toContain('See who is due');
+  });
+
+  test('with nobody due it says so and offers nothing to press', () => {
+    const figures = { ...homeData().figures, due: { buyers: 0, minor: 0 }, slipped: { buyers: 0, minor: 0 } };
+    expect(words({ figures, due: [], slipped: [] })).toContain('Nobody is due this week. Nobody slipped away since Monday.');
+  });
+
+  test('below the data gate there are words instead of shares', () => {
+    const thin = words({ stage: 'thin' });
+    expect(thin).toContain('12 of 30 customers who bought more than once');
+    expect(thin).not.toContain('Repeat orders');
+  });
+
+  test.each(['no-permission', 'reading', 'failed', 'empty'] as const)('%s: says what is so and what to do', (stage) => {
+    const said = words({ stage, figures: { ...homeData().figures, buyers: 0 } });
+    expect(said).not.toContain('due this week');
+    expect(said.length).toBeGreaterThan(80);
+  });
+
+  test('the setup guide stands until both steps are done', () => {
+    expect(words({ setup: { imported: true, confirmed: false } })).toContain('1 of 2 done');
+    expect(words()).not.toContain('Two steps to start');
+  });
+
+  test('each thing that needs an eye has a sentence and a way on', () => {
+    const attention = [
+      { kind: 'import-failed' as const },
+      { kind: 'rows-left-out' as const, rows: 7 },
+      { kind: 'effects-refused' as const, effects: 1 },
+    ];
+    const said = words({ attention });
+    expect(said).toContain('7 rows of the import could not be used.');
+    expect(said).toContain('Shopify refused 1 tag, announcement or code in the last 7 days.');
+    expect(said.match(/Look at the import|Go to settings/g)).toHaveLength(3);
+  });
+
+  test('the three figures carry period, n and the way they are computed', () => {
+    const share = wordsOf(render(<RepeatShareCard {...repeats} />));
+    expect(share).toContain('Nov 25 – Oct 26, of');
+    expect(share).toContain('How is this computed?');
+    expect(wordsOf(render(<RepeatMoneyCard {...repeats} />))).toContain('Money from repeat orders €27,040');
+    expect(wordsOf(render(<HabitsCard history={habitMonths} />))).toContain('End of October 2026, 1,004 customers');
+  });
+
+  test('a month without orders is said, not drawn as zero', () => {
+    const html = render(<RepeatShareCard {...repeats} />);
+    expect(html).toMatch(/d="M0 [\d.]+L[^M]+M/);
+  });
+});
+
+describe('Customers', () => {
+  const view: CustomersView = { sort: 'money', direction: 'down' };
+  const page = (change = {}, at: CustomersView = view) => (
+    <CustomersPage
+      data={customersData(change)}
+      view={at}
+      found={undefined}
+      isSearching={false}
+      onSearch={nothing}
+      onClearSearch={nothing}
+      onOpen={nothing}
+      onExport={nothing}
+      isExporting={false}
+      isWaiting={false}
+    />
+  );
+
+  test('a cell of the grid is a link that names what it holds', () => {
+    const html = render(page());
+    expect(wordsOf(html)).toContain('Periodic, Due: 120 customers, €12.5K');
+    expect(html).toContain('href="/app/customers?habit=periodic&amp;state=due"');
+    expect(wordsOf(html)).toContain('One-time, Did not return: 900 customers');
+  });
+
+  test('the chosen cell is marked and its link leads back to everybody', () => {
+    const html = render(page({}, { ...view, habit: 'periodic', state: 'due' }));
+    expect(html).toMatch(/<a[^>]*href="\/app\/customers"[^>]*aria-current="true"|<a[^>]*aria-current="true"[^>]*href="\/app\/customers"/);
+    expect(wordsOf(html)).toContain('120 customers, €12,500 spent so far');
+  });
+
+  test('each row says why; nobody who bought once is called lost', () => {
+    const said = wordsOf(render(page()));
+    expect(said).toContain('Usually every 30 days; silent for 30 days');
+    expect(said).toContain('Bought once, 20 days ago');
+    expect(said).toContain('Guest');
+  });
+
+  test('pages link to each other by an opaque place, headings sort', () => {
+    const html = render(page());
+    expect(html).toContain('/app/customers?at=opaque');
+    expect(html).toContain('aria-sort="descending"');
+    expect(html).toContain('/app/customers?sort=expected&amp;direction=up');
+  });
+
+  test('nobody here, nothing yet, not allowed: each in words', () => {
+    expect(wordsOf(render(page({ rows: [], grid: [] })))).toContain('No customer matches these filters.');
+    expect(wordsOf(render(page({ stage: 'reading' })))).toContain('We are reading your orders');
+    expect(wordsOf(render(page({ stage: 'no-permission' })))).toContain('Comeback may not read your orders');
+  });
+});
+
+describe('Customer', () => {
+  const page = (data: ReturnType<typeof customerData>) => wordsOf(render(<CustomerPage data={data} onAct={nothing} isActing={false} />));
+  const gap30 = (silence: number) => [90, 60, 30, 0].map((days) => days + silence);
+
+  test.each([[5, 'On time:'], [28, 'Due now:'], [40, 'Late:'], [95, 'Lost:'], [200, 'Gone:']])(
+    'after %i days of silence the sentence begins with %s',
+    (silence, beginning) => {
+      expect(page(customerData(gap30(silence)))).toContain(`${beginning} they usually`);
+    },
+  );
+
+  test.each([[5, 'First order'], [40, 'A second order is due'], [150, 'The time for a second order is closing'], [260, 'Did not return'], [700, 'Long quiet']])(
+    'one order %i days ago: %s, and never lost',
+    (silence, words) => {
+      const said = page(customerData([silence]));
+      expect(said).toContain(words);
+      expect(said).not.toContain('Lost');
+    },
+  );
+
+  test('the picture has a text alternative with the same numbers and a table behind a toggle', () => {
+    const html = render(<CustomerPage data={customerData(gap30(95))} onAct={nothing} isActing={false} />);
+    expect(html).toContain('4 purchases from May 21, 2026 to Aug 19, 2026. Silent for 95 days.');
+    expect(html).toContain('role="slider"');
+    expect(html).toContain('Show as table');
+  });
+
+  test('says what silence and an order would change, with days', () => {
+    const said = page(customerData(gap30(40)));
+    expect(said).toContain('Without an order: “Lost” from');
+    expect(said).toContain('With an order today:');
+  });
+
+  test('actions fit the standing; an unsubscription is not ours to lift', () => {
+    const as = (standing: 'open' | 'archived' | 'never', canLift: boolean) => {
+      const data = customerData(gap30(40));
+      return page({ ...data, buyer: { ...data.buyer, standing }, canLift });
+    };
+    expect(as('open', false)).toContain('Archive Never contact');
+    expect(as('archived', true)).toContain('Lift');
+    expect(as('never', false)).toContain('Only they can take that back.');
+  });
+});
+
+describe('Settings', () => {
+  const page = (change = {}, errors = {}, isDirty = false) => {
+    const data = settingsData(change);
+    return wordsOf(
+      render(<SettingsPage data={data} draft={data.saved} errors={errors} onChange={nothing} isDirty={isDirty} onConfirm={nothing} isConfirming={false} />),
+    );
+  };
+
+  test('the confirmation is shown in numbers before it is given', () => {
+    const said = page();
+    for (const fact of ['tags for 6,012 customers', '41 Flow triggers', 'at most 23 discount codes']) expect(said).toContain(fact);
+    expect(page({ preview: { tags: 1, announcements: 0, codesAtMost: 0 } })).toContain('a tag for 1 customer no Flow triggers: nobody slipped away lately no discount codes');
+  });
+
+  test('without labels there is nothing to confirm; once confirmed it says so', () => {
+    expect(page({ preview: undefined })).toContain('As soon as your orders are read');
+    expect(page({ isConfirmed: true })).toContain('You have confirmed what the words mean.');
+  });
+
+  test('a fault stands beside its field with the numbers that would be right', () => {
+    const said = page({}, { percent: 'whole', prefix: 'letters' });
+    expect(said).toContain('Please give a whole number from 1 to 50.');
+    expect(said).toContain('Please use letters and digits only.');
+  });
+
+  test('every word comes with the customers it means now', () => {
+    expect(page()).toContain('Due Around their usual day, when a word from you is welcome. 120');
+    expect(page({ source: 'shop' })).toContain('Your own second orders decide now');
+  });
+});
+
+describe('Import', () => {
+  const page = (data: ReturnType<typeof importData>) => wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />));
+
+  test('under way: phase, counts, time left, and what can be looked at', () => {
+    const said = page(importData('ingesting'));
+    for (const fact of ['We are reading your orders', '15,012 orders, 31,233 lines read', '61%, about 2 minutes left', 'You can already look at 6,012 customers.']) {
+      expect(said).toContain(fact);
+    }
+  });
+
+  test('the bar has a name and a value for those who do not see it', () => {
+    expect(render(<ImportPage data={importData('ingesting')} onRestart={nothing} isRestarting={false} />)).toMatch(/<progress[^>]*value="61"/);
+  });
+
+  test('a failure says what to do next', () => {
+    expect(page(importData('failed', { problem: 'link-expired' }))).toContain('Start again; Shopify makes a new one.');
+    expect(page(importData('failed', { problem: 'something new' }))).toContain('Something unexpected happened.');
+  });
+
+  test('what was left out and what may not be read is said', () => {
+    const data = importData('ready', { withheld: ['read_all_orders', 'read_everything'] });
+    const said = page({ ...data, problems: [{ reason: 'unknown-currency', rows: 4, examples: [{ row: 3, orderId: '9' }] }] });
+    expect(said).toContain('Its currency is not known: 4 rows');
+    expect(said).toContain('Orders older than 60 days.');
+    expect(said).toContain('read_everything');
+  });
+});
+
+test.each(['not-found', 'bad-address', 'not-allowed', 'broken'] as const)('the error page for %s says what happened and where to go', (fault) => {
+  const said = wordsOf(render(<ErrorPage fault={fault} onRetry={nothing} />));
+  expect(said).toMatch(/Go to Home|Try again/);
+});
+
+test('no page shows the name of a sentence instead of the sentence', () => {
+  const all = [
+    render(<HomePage data={homeData()} pictures={<HabitsCard history={habitMonths} />} />),
+    ...states.map((_, i) => render(<CustomerPage data={customerData([300, 200 + i * 10, 100])} onAct={nothing} isActing={false} />)),
+  ].map(wordsOf);
+  for (const said of all) expect(said).not.toMatch(/\b[a-z]+\.[a-z]+\.[a-zA-Z-]+\b|\{\{/);
+});
