@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+// Ids only: nothing personal and nothing stale can lie in the queue. A field that is added later is optional for one
+// release, because jobs that were queued before a deploy must still parse after it.
+const shopId = z.int().positive();
+const bigId = z.string().regex(/^-?\d{1,19}$/);
+const day = z.iso.date();
+
+/** One job: what its payload looks like, what makes two of them one, which run one after another, how often it is tried. */
+export interface JobSpec<P> {
+  payload: z.ZodType<P>;
+  /** Same key: the queued job is replaced, not doubled. One that already runs is left alone and followed by a new one. */
+  key?: (payload: P) => string;
+  /** Same queue: one at a time. */
+  queue?: (payload: P) => string;
+  /** Tries before the job is given up; the wait between them grows as e^tries seconds, up to six hours. */
+  attempts: number;
+  /** Lower runs first: what a person waits for, then what changes a label, then what tells Shopify, then upkeep. */
+  priority: number;
+  /** Also for a shop that removed the app. Every other job of such a shop ends without work. */
+  afterUninstall?: boolean;
+}
+
+const spec = <P>(definition: JobSpec<P>): JobSpec<P> => definition;
+const ofShop = z.object({ shopId });
+const ofImport = z.object({ shopId, importId: z.int().positive() });
+const ofEffect = z.object({ shopId, effectId: bigId });
+const oneShop = (name: string) => (payload: { shopId: number }) => `${name}:${payload.shopId}`;
+const oneImport = (name: string) => (payload: z.infer<typeof ofImport>) =>
+  `${name}:${payload.shopId}:${payload.importId}`;
+
+/** Every job of the app. `worker.server.ts` binds each name to its service; the compiler names one that is missing. */
+export const catalog = {
+  'record-delivery': spec({
+    payload: z.object({ shopId, webhookId: z.string().min(1).max(200) }),
+    key: (p) => `delivery:${p.shopId}:${p.webhookId}`,
+    attempts: 12,
+    priority: 0,
+    afterUninstall: true,
+  }),
+  'rescore-buyer': spec({
+    payload: z.object({ shopId, buyerId: bigId }),
+    key: (p) => `rescore:${p.shopId}:${p.buyerId}`,
+    attempts: 12,
+    priority: 5,
+  }),
+  'start-import': spec({ payload: ofShop, key: oneShop('start-import'), attempts: 12, priority: 0 }),
+  'watch-import': spec({ payload: ofImport, key: oneImport('watch-import'), attempts: 25, priority: 0 }),
+  'ingest-import': spec({ payload: ofImport, key: oneImport('ingest-import'), attempts: 12, priority: 0 }),
+  tick: spec({ payload: z.object({}), key: () => 'tick', attempts: 3, priority: 0 }),
+  'plan-night': spec({
+    payload: z.object({ shopId, day }),
+    key: (p) => `night:${p.shopId}:${p.day}`,
+    queue: oneShop('night'),
+    attempts: 12,
+    priority: 10,
+  }),
+  reconcile: spec({ payload: ofShop, key: oneShop('reconcile'), queue: oneShop('night'), attempts: 12, priority: 10 }),
+  'run-effect': spec({
+    payload: ofEffect,
+    key: (p) => `effect:${p.shopId}:${p.effectId}`,
+    attempts: 12,
+    priority: 20,
+  }),
+  'fill-discount': spec({
+    payload: z.object({ shopId, discountId: bigId }),
+    key: (p) => `discount:${p.shopId}:${p.discountId}`,
+    // A second one of the same discount would create it twice in Shopify.
+    queue: (p) => `discount:${p.shopId}`,
+    attempts: 12,
+    priority: 15,
+  }),
+  'run-bulk-tags': spec({
+    payload: ofEffect,
+    key: (p) => `bulk-tags:${p.shopId}:${p.effectId}`,
+    queue: (p) => `bulk-tags:${p.shopId}`,
+    attempts: 25,
+    priority: 20,
+  }),
+  'forget-shop': spec({
+    payload: ofShop,
+    key: oneShop('forget-shop'),
+    attempts: 25,
+    priority: 30,
+    afterUninstall: true,
+  }),
+  sweep: spec({ payload: z.object({}), key: () => 'sweep', attempts: 3, priority: 30 }),
+};
+
+export type JobName = keyof typeof catalog;
+
+/** What each job carries. */
+export type JobPayloads = { [N in JobName]: (typeof catalog)[N] extends JobSpec<infer P> ? P : never };

@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { app } from '#app/container.server.ts';
+import { acceptWebhook } from '#app/services/accept-webhook.ts';
+
+/** An order was deleted. */
+export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'orders/delete');
+export const loader = action;
