@@ -14,7 +14,7 @@ const topicsOf = (subscription: TomlTable) => [
 const routeOf = (uri: string) => `app/routes/${uri.slice(1).replaceAll('/', '.')}.ts`;
 
 test('every subscribed topic has its route, and every webhook route its topic', () => {
-  const wanted = subscriptions.map((subscription) => routeOf(String(subscription.uri)));
+  const wanted = subscriptions.map((subscription) => routeOf(stringsOf(subscription.uri).join()));
   expect(wanted.filter((route) => !existsSync(route))).toEqual([]);
   expect(globSync('app/routes/webhooks.*').sort()).toEqual([...new Set(wanted)].sort());
 });
@@ -36,7 +36,7 @@ test('the scopes asked for are those that the operations need, and no more', () 
     operations: Record<string, { required: string[][]; optional: string[][] }>;
   };
   const scopes = manifest.access_scopes as TomlTable;
-  const asked = String(scopes.scopes).split(',');
+  const asked = stringsOf(scopes.scopes).join().split(',');
   const optional = stringsOf(scopes.optional_scopes);
   const needs = Object.values(generated.operations);
   const covered = (alternatives: string[], by: string[]) => alternatives.some((scope) => by.includes(scope));

@@ -58,8 +58,7 @@ export async function startApp(settings: AppSettings): Promise<AppProcesses> {
   };
 }
 
-/** Starts one of the two processes. */
-export function start(entry: string, settings: AppSettings, lines: string[]): ChildProcess {
+function start(entry: string, settings: AppSettings, lines: string[]): ChildProcess {
   const child = spawn(process.execPath, ['--import', './tests/store/redirect.mjs', entry], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environmentOf(settings) },
@@ -108,7 +107,8 @@ export async function buildIfStale(): Promise<void> {
   if (sources.every((file) => statSync(file).mtimeMs < built)) return;
   await new Promise<void>((resolve, reject) => {
     // Under Vitest, Vite's configuration is that of the tests: no Remix, and React's development build.
-    const env = { ...process.env, NODE_ENV: 'production', VITEST: undefined };
+    const { VITEST: _, ...outside } = process.env;
+    const env: NodeJS.ProcessEnv = { ...outside, NODE_ENV: 'production' };
     const child = spawn('remix', ['vite:build', '--logLevel', 'error'], { stdio: ['ignore', 'ignore', 'pipe'], env });
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

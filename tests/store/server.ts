@@ -22,6 +22,7 @@ import { deliverTo, type Deliver } from './webhooks/post.ts';
 import { readDeclaration, type Subscription } from './webhooks/subscriptions.ts';
 
 export interface StoreOptions {
+  /** Becomes the store's own: it changes as orders are placed and tags written. */
   data: ShopData;
   app: {
     apiKey: string;

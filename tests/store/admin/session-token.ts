@@ -39,7 +39,7 @@ export function sessionToken(
 }
 
 /** The `host` parameter: which admin frames the app. */
-export function hostOf(shop: string): string {
+function hostOf(shop: string): string {
   const name = shop.split('.')[0] ?? shop;
   return Buffer.from(`admin.shopify.com/store/${name}`).toString('base64').replace(/=+$/, '');
 }

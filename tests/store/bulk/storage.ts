@@ -39,12 +39,15 @@ const WEEK_MS = 7 * 86_400_000;
 
 /** Links work for seven days by the store's clock. */
 export function createStorage(clock: StoreClock): Storage {
-  const dir = mkdtempSync(path.join(os.tmpdir(), 'comeback-store-'));
+  let dir: string | undefined;
   const files = new Map<string, StoredFile>();
   const uploads = new Map<string, StagedUpload>();
   let made = 0;
   return {
-    newPath: () => path.join(dir, `${++made}.jsonl`),
+    newPath() {
+      dir ??= mkdtempSync(path.join(os.tmpdir(), 'comeback-store-'));
+      return path.join(dir, `${++made}.jsonl`);
+    },
     publish(file) {
       const token = randomBytes(16).toString('base64url');
       const expiresAt = clock.now() + WEEK_MS;
@@ -72,6 +75,6 @@ export function createStorage(clock: StoreClock): Storage {
     },
     upload: (key) => uploads.get(key),
     uploadUrl: 'https://shopify-staged-uploads.storage.googleapis.com/',
-    empty: () => rmSync(dir, { recursive: true, force: true }),
+    empty: () => void (dir && rmSync(dir, { recursive: true, force: true })),
   };
 }

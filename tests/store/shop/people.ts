@@ -16,7 +16,7 @@ const TOWNS = 'Upper Thrumbleton|Saint Orlinswick|Kelpiehaven|Nether Mossgrave|P
 const MAIL_HOST = 'post.canary-mail.example';
 const PHONE_PREFIX = '+15550';
 
-/** Each personal datum of an invented person holds at least one of these: a quick scan of a dump needs no more. */
+/** What `personalData` lists of invented people holds at least one of these each: a quick scan of a dump needs no more. */
 export const personalMarkers: readonly string[] = [...SURNAMES, ...STREETS, ...TOWNS, MAIL_HOST, PHONE_PREFIX];
 
 /** The person that belongs to a key, always the same one. Every tenth has no phone. */
