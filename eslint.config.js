@@ -25,7 +25,10 @@ export default tseslint.config(
       'react-hooks/exhaustive-deps': 'error',
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidOperator: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Remix throws Responses: refusals are statuses, not errors.
       '@typescript-eslint/only-throw-error': 'off',
@@ -33,8 +36,14 @@ export default tseslint.config(
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       'no-restricted-syntax': [
         'error',
-        { selector: "MemberExpression[object.name='process'][property.name='env']", message: 'Only app/config.server.ts reads the environment.' },
-        { selector: "CallExpression[callee.object.name='vi'][callee.property.name='mock']", message: 'No module mocks: tests use the real PostgreSQL and the stand-in store.' },
+        {
+          selector: "MemberExpression[object.name='process'][property.name='env']",
+          message: 'Only app/config.server.ts reads the environment.',
+        },
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name='mock']",
+          message: 'No module mocks: tests use the real PostgreSQL and the stand-in store.',
+        },
       ],
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true, IIFEs: false }],
@@ -52,8 +61,24 @@ export default tseslint.config(
     },
   },
   {
-    files: ['app/config.server.ts', 'app/container.server.ts', 'app/worker.server.ts', 'app/database/migrate.ts', 'prisma.config.ts', 'vite.config.ts', 'tests/**'],
-    rules: { 'no-restricted-syntax': ['error', { selector: "CallExpression[callee.object.name='vi'][callee.property.name='mock']", message: 'No module mocks.' }] },
+    files: [
+      'app/config.server.ts',
+      'app/container.server.ts',
+      'app/worker.server.ts',
+      'app/database/migrate.ts',
+      'prisma.config.ts',
+      'vite.config.ts',
+      'tests/**',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.object.name='vi'][callee.property.name='mock']",
+          message: 'No module mocks.',
+        },
+      ],
+    },
   },
   {
     files: ['tests/**'],

@@ -9,10 +9,19 @@ const unheld = (run: () => void, ms?: number) => {
 };
 globalThis.setTimeout = Object.assign(unheld, setTimer);
 
+/** The adapter cuts scripts at every semicolon, also inside a function's body; PostgreSQL takes a script whole. */
+class WholeScripts extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => void (await adapter.underlyingDriver().query(script));
+    return adapter;
+  }
+}
+
 export default defineConfig({
   schema: 'prisma/schema.prisma',
   experimental: { adapter: true },
   engine: 'js',
   adapter: () =>
-    Promise.resolve(new PrismaPg({ connectionString: process.env.DATABASE_URL ?? '', max: 2, allowExitOnIdle: true })),
+    Promise.resolve(new WholeScripts({ connectionString: process.env.DATABASE_URL ?? '', max: 2, allowExitOnIdle: true })),
 });

@@ -25,6 +25,7 @@ const spec = <P>(definition: JobSpec<P>): JobSpec<P> => definition;
 const ofShop = z.object({ shopId });
 const ofImport = z.object({ shopId, importId: z.int().positive() });
 const ofEffect = z.object({ shopId, effectId: bigId });
+const ofDiscount = z.object({ shopId, discountId: bigId });
 const oneShop = (name: string) => (payload: { shopId: number }) => `${name}:${payload.shopId}`;
 const oneImport = (name: string) => (payload: z.infer<typeof ofImport>) =>
   `${name}:${payload.shopId}:${payload.importId}`;
@@ -63,7 +64,7 @@ export const catalog = {
     priority: 20,
   }),
   'fill-discount': spec({
-    payload: z.object({ shopId, discountId: bigId }),
+    payload: ofDiscount,
     key: (p) => `discount:${p.shopId}:${p.discountId}`,
     // A second one of the same discount would create it twice in Shopify.
     queue: (p) => `discount:${p.shopId}`,
@@ -77,12 +78,28 @@ export const catalog = {
     attempts: 25,
     priority: 20,
   }),
+  'remove-discount': spec({
+    payload: ofDiscount,
+    key: (p) => `remove-discount:${p.shopId}:${p.discountId}`,
+    attempts: 6,
+    priority: 30,
+  }),
   'forget-shop': spec({
     payload: ofShop,
     key: oneShop('forget-shop'),
     attempts: 25,
     priority: 30,
     afterUninstall: true,
+  }),
+  // In the queue of the nights: a night that is under way and a new clock must not see half of one another.
+  'refit-shop': spec({ payload: ofShop, key: oneShop('refit'), queue: oneShop('night'), attempts: 5, priority: 25 }),
+  // One at a time, whatever the shop: each keeps a processor busy for up to a minute.
+  'check-forecasts': spec({
+    payload: ofShop,
+    key: oneShop('check'),
+    queue: () => 'check-forecasts',
+    attempts: 3,
+    priority: 40,
   }),
   sweep: spec({ payload: z.object({}), key: () => 'sweep', attempts: 3, priority: 30 }),
 };

@@ -14,13 +14,14 @@ export async function installShop(deps: Pick<Deps, 'db'>, domain: string, scope:
   const scopes = (scope ?? '').split(',').filter(Boolean).sort();
   const known = await deps.db.shop.findUnique({ where: { domain } });
   if (known && !known.uninstalledAt && known.scopes.join() === scopes.join()) return known;
+  const isFirst = !known || known.uninstalledAt !== null;
   return deps.db.$transaction(async (tx) => {
     const shop = await tx.shop.upsert({
       where: { domain },
       create: { domain, scopes, definitions: { create: { version: 1, rules: { ...defaultDefinition } } } },
-      update: { scopes, uninstalledAt: null },
+      // The new date is what tells a late word of the earlier uninstall from a new one.
+      update: { scopes, uninstalledAt: null, ...(isFirst ? { installedAt: new Date() } : {}) },
     });
-    const isFirst = !known || known.uninstalledAt !== null;
     if (isFirst) await addJob(tx, 'start-import', { shopId: shop.id });
     return shop;
   });

@@ -69,7 +69,6 @@ CREATE TABLE "imports" (
     "lines_read" INTEGER NOT NULL DEFAULT 0,
     "rows_skipped" INTEGER NOT NULL DEFAULT 0,
     "skipped" JSONB NOT NULL DEFAULT '{}',
-    "expected_orders" INTEGER NOT NULL DEFAULT 0,
     "root_count" INTEGER NOT NULL DEFAULT 0,
     "withheld" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "problem" TEXT,
@@ -164,6 +163,7 @@ CREATE TABLE "buyers" (
     "clock_version" INTEGER NOT NULL DEFAULT 1,
     "standing" TEXT NOT NULL DEFAULT 'open',
     "consent" TEXT NOT NULL DEFAULT 'unknown',
+    "consent_at" TIMESTAMPTZ(3),
     "tagged" TEXT,
 
     CONSTRAINT "buyers_pkey" PRIMARY KEY ("shop_id","id")
@@ -280,7 +280,7 @@ CREATE UNIQUE INDEX "shops_domain_key" ON "shops"("domain");
 CREATE INDEX "deliveries_shop_id_received_at_idx" ON "deliveries"("shop_id", "received_at");
 
 -- CreateIndex
-CREATE INDEX "orders_shop_id_buyer_id_local_on_idx" ON "orders"("shop_id", "buyer_id", "local_on");
+CREATE INDEX "orders_shop_id_buyer_id_idx" ON "orders"("shop_id", "buyer_id");
 
 -- CreateIndex
 CREATE INDEX "orders_shop_id_local_on_idx" ON "orders"("shop_id", "local_on");
@@ -350,12 +350,6 @@ ALTER TABLE "import_problems" ADD CONSTRAINT "import_problems_shop_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "deliveries" ADD CONSTRAINT "deliveries_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "buyers" ADD CONSTRAINT "buyers_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "identities" ADD CONSTRAINT "identities_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "merges" ADD CONSTRAINT "merges_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;

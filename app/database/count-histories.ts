@@ -1,0 +1,69 @@
+import type pg from 'pg';
+import type { PurchaseRules } from '#app/domain/rhythm/purchase.ts';
+import type { ShopEvidence } from '#app/domain/rhythm/data-gate.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { countsAsPurchaseSql } from './order-rules.ts';
+
+// One sort by buyer and day does it all: an order on the day of the one before has gap 0 and is the same occasion. The
+// logarithms are added first gap to last, as domain/rhythm/rhythm.ts adds them.
+const HISTORIES = `
+  create temp table histories on commit drop as
+  select buyer_id as id, count(*) filter (where gap > 0)::int as x, min(local_on) as first_on, max(local_on) as last_on,
+         max(local_on) - min(local_on) as tx_days, coalesce(sum(ln(gap::float8)) filter (where gap > 0), 0) as litt,
+         min(local_on) filter (where gap > 0) as second_on, count(*)::int as order_count,
+         sum(total_minor)::bigint as spent_minor, sum(refunded_minor)::bigint as refunded_minor
+  from (select o.buyer_id, o.local_on, o.total_minor, o.refunded_minor,
+               o.local_on - lag(o.local_on) over (partition by o.buyer_id order by o.local_on) as gap
+        from orders o
+        where o.shop_id = $1 and o.buyer_id is not null and ${countsAsPurchaseSql('o', '$2')}) purchases
+  group by buyer_id`;
+
+// The type with the largest share of what they spent; of equals the first by name.
+const MAIN_TYPES = `
+  create temp table main_types on commit drop as
+  select distinct on (id) id, product_type
+  from (select o.buyer_id as id, l.product_type, sum(l.minor) as minor
+        from orders o join order_lines l on l.shop_id = o.shop_id and l.order_id = o.id
+        where o.shop_id = $1 and o.buyer_id is not null and l.product_type <> '' and ${countsAsPurchaseSql('o', '$2')}
+        group by 1, 2) spending
+  order by id, minor desc, product_type`;
+
+const EVIDENCE = `
+  select (select count(*)::int from histories where x > 0) as repeat_buyers,
+         (select coalesce($1::date - min(first_on), 0) from histories) as history_days,
+         (select coalesce(json_agg(grouped), '[]')
+          from (select coalesce(second_on - first_on, greatest(0, $1::date - first_on)) as day,
+                       count(second_on)::int as events, (count(*) - count(second_on))::int as censored
+                from histories group by 1) grouped) as returns`;
+
+/**
+ * Counts every buyer's purchases into the connection's temporary tables `histories` and `main_types`, which live to the end
+ * of the transaction.
+ *
+ * @param rules which orders are purchases
+ */
+export async function countHistories(client: pg.ClientBase, shopId: number, rules: PurchaseRules): Promise<void> {
+  await countRhythms(client, shopId, rules);
+  await client.query(filled(MAIN_TYPES, shopId, rules));
+}
+
+/** `countHistories` without the product types, for those who need no more than the rhythms. */
+export async function countRhythms(client: pg.ClientBase, shopId: number, rules: PurchaseRules): Promise<void> {
+  await client.query(filled(HISTORIES, shopId, rules));
+}
+
+/** A statement that makes a table takes no parameters; both are ours and no text. */
+function filled(sql: string, shopId: number, { countRenewals }: PurchaseRules): string {
+  return sql.replaceAll('$1', String(Math.trunc(shopId))).replaceAll('$2', String(countRenewals === true));
+}
+
+/** What the counted histories say about the shop, for its clock. @param today the shop-local day */
+export async function shopEvidence(client: pg.ClientBase, today: LocalDay): Promise<ShopEvidence> {
+  const { rows } = await client.query<{
+    repeat_buyers: number;
+    history_days: number;
+    returns: { day: number; events: number; censored: number }[];
+  }>(EVIDENCE, [today]);
+  const { repeat_buyers: repeatBuyers = 0, history_days: historyDays = 0, returns = [] } = rows[0] ?? {};
+  return { repeatBuyers, historyDays: Math.max(0, historyDays), returns };
+}

@@ -1,0 +1,128 @@
+import type pg from 'pg';
+import type { Clock } from '#app/domain/rhythm/clock.ts';
+import { calibratedClock } from '#app/domain/rhythm/model/calibrated-clock.ts';
+import type { PurchaseRules } from '#app/domain/rhythm/purchase.ts';
+import type { HabitCuts } from '#app/domain/segments/habit.ts';
+import type { State } from '#app/domain/segments/state.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { LABELS, LABEL_VALUES, labelValues } from './label-sql.ts';
+import { countsAsPurchaseSql } from './order-rules.ts';
+
+/** What became of those who entered a state in the year that ended a year ago. */
+export interface StateOutcome {
+  kind: 'repeat' | 'one-time';
+  /** `alarm`: the day that 1 in N of the silences that end in an order reaches. */
+  state: Exclude<State, 'on-time'> | 'alarm';
+  enteredFrom: LocalDay;
+  enteredUntil: LocalDay;
+  entered: number;
+  /** Who bought within 365 days of entering. */
+  returned: number;
+  /** Who bought within one usual gap of their own. */
+  withinGap: number;
+}
+
+/** By what the past is judged: the clock and the definition of today. */
+export interface OutcomeRules {
+  clock: Clock;
+  cuts: HabitCuts & PurchaseRules;
+  today: LocalDay;
+}
+
+const place = (n: number) => `$${LABEL_VALUES + n}`;
+
+// Every purchase begins a silence; what was known when it began (x, t_x) gives the days on which it would lead into each state,
+// and a silence enters a state that begins before the next purchase and before the state after it. `histories` here is a row a
+// silence. Each is followed for exactly a year, whatever today is.
+const OUTCOMES = `
+  with days as (
+    select buyer_id, local_on from orders o
+    where o.shop_id = ${place(1)}::int and buyer_id is not null and ${countsAsPurchaseSql('o', `${place(2)}::boolean`)}
+    group by 1, 2),
+  histories as materialized (
+    select row_number() over () as id, (row_number() over w - 1)::int as x, local_on as last_on,
+      local_on - first_value(local_on) over w as tx_days, 0::float8 as litt, lead(local_on) over w as next_on
+    from days window w as (partition by buyer_id order by local_on)),
+  entries as (
+    select h.x, h.next_on, h.last_on, e.state, e.on_day, l.expected_on - h.last_on as usual
+    from histories h join (${LABELS}) l using (id),
+      lateral (values ('due', l.due_on, l.late_on), ('late', l.late_on, l.slipping_on), ('slipping', l.slipping_on, l.lost_on),
+        ('lost', l.lost_on, l.gone_on), ('gone', l.gone_on, null)) as e (state, on_day, until)
+    where (e.until is null or e.on_day < e.until) and (h.next_on is null or h.next_on > e.on_day)
+      and e.on_day > $1::date - 730 and e.on_day <= $1::date - 365)
+  select case when x = 0 then 'one-time' else 'repeat' end as kind, state, count(*)::int as entered,
+    count(*) filter (where next_on <= on_day + 365)::int as returned,
+    count(*) filter (where next_on <= on_day + usual)::int as within_gap,
+    min(on_day)::text as entered_from, max(on_day)::text as entered_until
+  from entries group by 1, 2 order by 1, 2`;
+
+interface Row {
+  kind: StateOutcome['kind'];
+  state: StateOutcome['state'];
+  entered: number;
+  returned: number;
+  within_gap: number;
+  entered_from: LocalDay;
+  entered_until: LocalDay;
+}
+
+/**
+ * Replays the shop's own past: who entered each state in the year that ended a year before `today`, and who of them bought
+ * within a year of it, and within one usual gap. One buyer may enter a state more than once; each silence counts.
+ *
+ * A clock with an alarm is replayed once more for the alarm day.
+ */
+export async function countStateOutcomes(client: pg.ClientBase, shopId: number, rules: OutcomeRules): Promise<StateOutcome[]> {
+  const most = await client.query<{ x: number | null }>('select max(x) as x from buyers where shop_id = $1', [shopId]);
+  const xs = Array.from({ length: most.rows[0]?.x ?? 0 }, (_, i) => i + 1);
+  const states = await replay(client, shopId, rules, xs);
+  const alarm = alarmClock(rules.clock);
+  if (!alarm) return states;
+  const alarmed = await replay(client, shopId, { ...rules, clock: alarm }, xs);
+  const reached = alarmed.filter(({ kind, state }) => kind === 'repeat' && state === 'gone');
+  return [...states, ...reached.map((one) => ({ ...one, state: 'alarm' as const }))];
+}
+
+async function replay(client: pg.ClientBase, shopId: number, rules: OutcomeRules, xs: readonly number[]): Promise<StateOutcome[]> {
+  const values = [...labelValues(rules, xs), shopId, rules.cuts.countRenewals];
+  const { rows } = await client.query<Row>(OUTCOMES, values);
+  return rows.map(({ within_gap: withinGap, entered_from: enteredFrom, entered_until: enteredUntil, ...row }) => {
+    return { ...row, withinGap, enteredFrom, enteredUntil };
+  });
+}
+
+/** The clock with every limit on the alarm day, so that `gone` begins there; undefined for a clock without an alarm. */
+function alarmClock(clock: Clock): Clock | undefined {
+  if (!clock.calibration) return undefined;
+  const { alarm } = calibratedClock(clock.calibration);
+  const row = (x: number) => ({ expected: clock.row(x).expected, slipping: alarm(x), lost: alarm(x), gone: alarm(x) });
+  return { ...clock, row };
+}
+
+const SAVE = `
+  insert into state_outcomes (shop_id, counted_on, kind, state, entered_from, entered_until, entered, returned, within_gap)
+  select $1::int, $2::date, o.kind, o.state, o."enteredFrom", o."enteredUntil", o.entered, o.returned, o."withinGap"
+  from jsonb_to_recordset($3::jsonb) as o (kind text, state text, "enteredFrom" date, "enteredUntil" date, entered int,
+    returned int, "withinGap" int)`;
+
+/** Keeps what was counted on a day, in place of what was counted before: the past is counted anew each time. */
+export async function saveStateOutcomes(
+  client: pg.ClientBase,
+  shopId: number,
+  countedOn: LocalDay,
+  outcomes: readonly StateOutcome[],
+): Promise<void> {
+  await client.query('delete from state_outcomes where shop_id = $1', [shopId]);
+  await client.query(SAVE, [shopId, countedOn, JSON.stringify(outcomes)]);
+}
+
+/** What was counted last. */
+export async function stateOutcomes(reader: Pick<pg.ClientBase, 'query'>, shopId: number): Promise<StateOutcome[]> {
+  const { rows } = await reader.query<StateOutcome>(
+    `select kind, state, entered_from::text as "enteredFrom", entered_until::text as "enteredUntil", entered, returned,
+       within_gap as "withinGap"
+     from state_outcomes where shop_id = $1 order by kind, state`,
+    [shopId],
+  );
+  return rows;
+}

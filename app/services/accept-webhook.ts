@@ -1,0 +1,59 @@
+import { findShopByDomain } from '#app/database/shops.ts';
+import { insertDeliveries, type NewDelivery } from '#app/database/inbox.ts';
+import { addJobsSql, jobAsJson } from '#app/queue/add-job.ts';
+import { factsToStore } from '#app/services/delivery-facts.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { together } from '#app/services/together.ts';
+import { factsFromWebhook, type Topic } from '#app/shopify/to-domain/facts-from-webhook.ts';
+import { readWebhook, type Webhook } from '#app/shopify/webhook-request.ts';
+
+/**
+ * The door for one topic of Shopify's webhooks: proves the sender, writes the delivery down, answers 200. The work is
+ * a job's. Without a session too: compliance topics come after the uninstall.
+ *
+ * @returns 400, 401, 405 or 413 for what is no webhook of Shopify's for this topic
+ */
+export async function acceptWebhook(deps: DoorDeps, request: Request, topic: Topic): Promise<Response> {
+  const webhook = await readWebhook(request, deps.config.SHOPIFY_API_SECRET);
+  if ('refused' in webhook) return new Response(null, { status: webhook.refused });
+  // Only the body is signed: what it means is told by the address that Shopify was given for it.
+  if (webhook.topic !== topic) return new Response(null, { status: 400 });
+  const isKnown = await acceptDelivery(deps, webhook);
+  deps.log.debug({ topic, webhookId: webhook.webhookId, isKnown }, 'webhook');
+  return new Response(null, { status: 200 });
+}
+
+type DoorDeps = Pick<Deps, 'config' | 'pool' | 'log' | 'now'>;
+
+/**
+ * Writes a delivery into the inbox and queues its job, in one transaction; a delivery that is there already is left alone,
+ * also when its payload differs. Of the payload only what is used is kept, and nothing personal.
+ *
+ * @returns whether the shop is known; what comes from another is dropped
+ */
+async function acceptDelivery({ config, pool, now }: DoorDeps, webhook: Webhook): Promise<boolean> {
+  const { topic, domain, webhookId, triggeredAt, payload } = webhook;
+  const shop = await findShopByDomain(pool, domain);
+  if (!shop) return false;
+  const told = factsFromWebhook(topic, payload, { currency: shop.currency, nowMs: now().getTime() });
+  const facts = factsToStore(told, config.IDENTITY_KEY);
+  const next = jobAsJson({ name: 'record-delivery', payload: { shopId: shop.id, webhookId } });
+  await writerOf(pool)({ shopId: shop.id, webhookId, topic, triggeredAt, facts, next });
+  return true;
+}
+
+type Writer = (delivery: NewDelivery & { next: object }) => Promise<void>;
+
+const writers = new WeakMap<DoorDeps['pool'], Writer>();
+
+/** A statement of 100 deliveries is 50 kB; more would make the first of them wait for the last. */
+const MOST_TOGETHER = 100;
+
+/** Deliveries that come while one is being written are written together: a sale sends thousands within a minute. */
+function writerOf(pool: DoorDeps['pool']): Writer {
+  const known = writers.get(pool);
+  if (known) return known;
+  const writer: Writer = together((deliveries) => insertDeliveries(pool, deliveries, addJobsSql), MOST_TOGETHER);
+  writers.set(pool, writer);
+  return writer;
+}

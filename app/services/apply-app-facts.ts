@@ -1,0 +1,64 @@
+import { abandonEffects } from '#app/database/effects.ts';
+import { forgetCustomer } from '#app/database/forget-customer.ts';
+import { countHeld } from '#app/database/held-data.ts';
+import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
+import type { DeliveryFacts } from '#app/services/delivery-facts.ts';
+import type { Deps } from '#app/services/deps.ts';
+import type { DeliveryContext, Recorded } from '#app/services/record-delivery.ts';
+
+type AppFacts = Extract<
+  DeliveryFacts,
+  { kind: 'uninstalled' | 'scopes-changed' | 'bulk-finished' | 'data-request' | 'redact-customer' | 'redact-shop' }
+>;
+
+/** What a webhook about the app itself, its bulk operations or the privacy laws changes. */
+export async function applyAppFacts(deps: Deps, context: DeliveryContext, facts: AppFacts): Promise<Recorded> {
+  const { tx, shop } = context;
+  switch (facts.kind) {
+    case 'uninstalled':
+      return uninstall(context);
+    case 'scopes-changed':
+      await tx.shop.update({ where: { id: shop.id }, data: { scopes: [...facts.scopes].sort() } });
+      return { outcome: 'applied' };
+    case 'bulk-finished': {
+      const found = await tx.import.findFirst({
+        where: { shopId: shop.id, bulkOperationId: facts.id },
+        select: { id: true },
+      });
+      if (!found) return { outcome: 'not-ours' };
+      return { outcome: 'applied', jobs: [{ name: 'watch-import', payload: { shopId: shop.id, importId: found.id } }] };
+    }
+    case 'data-request': {
+      // Names and addresses were never here: what we can hand out are these numbers, and the merchant's own pages.
+      const held = await countHeld(tx, shop.id, facts);
+      deps.log.info({ shopId: shop.id, request: 'customers/data_request', held }, 'a customer asked what we hold');
+      return {
+        outcome: `held: ${Object.entries(held)
+          .map(([what, count]) => `${what} ${count}`)
+          .join(', ')}`,
+      };
+    }
+    case 'redact-customer': {
+      const { customerId, emailHash, orderIds } = facts;
+      const forgotten = { customerId: customerId ?? 0n, orderIds, ...(emailHash ? { emailHash } : {}) };
+      return { outcome: 'applied', rescore: await forgetCustomer(tx, shop.id, forgotten) };
+    }
+    case 'redact-shop':
+      return { outcome: 'queued', jobs: [{ name: 'forget-shop', payload: { shopId: shop.id } }] };
+  }
+}
+
+/**
+ * Ends the app's work for a shop: its tokens go, every job that is queued ends without work, what was still to be done is
+ * abandoned. Coming back needs a new confirmation. Told twice, or late after a new installation, it changes nothing.
+ */
+async function uninstall({ tx, shop, triggeredAt, now }: DeliveryContext): Promise<Recorded> {
+  if (!shop.isInstalled) return { outcome: 'same' };
+  if (triggeredAt < shop.installedAt) return { outcome: 'stale' };
+  // Waits for work that is deciding something right now; whatever starts after it sees the uninstall.
+  await lockToReassignOrders(tx, shop.id);
+  await tx.shop.update({ where: { id: shop.id }, data: { uninstalledAt: triggeredAt, confirmedAt: null } });
+  await tx.session.deleteMany({ where: { shop: shop.domain } });
+  await abandonEffects(tx, shop.id, {}, 'uninstalled', now);
+  return { outcome: 'applied' };
+}

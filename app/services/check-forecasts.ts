@@ -1,0 +1,54 @@
+import { allowLargeStatements } from '#app/database/finish-import-rows.ts';
+import { lastCheckedOn, saveForecastChecks } from '#app/database/forecast-checks.ts';
+import { inTransaction } from '#app/database/in-transaction.ts';
+import { readPurchaseDays } from '#app/database/read-purchase-days.ts';
+import { buyerTotals } from '#app/database/refit-facts.ts';
+import { countStateOutcomes, saveStateOutcomes } from '#app/database/state-outcomes.ts';
+import { dayNumber, daysBetween } from '#app/domain/time/local-day.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { runModel } from '#app/services/run-model.ts';
+import { openShop } from '#app/services/open-shop.ts';
+
+/** Beyond this many a sample of the buyers is checked: its bias is within 1 % of everybody's, and memory and time are bounded. */
+const MOST_BUYERS = 20_000;
+const EVERY_DAYS = 7;
+
+/**
+ * Scores the forecasts on the shop's own past, once a week, and counts what became of those who entered each state. Nothing
+ * is sent, moved or shown by it but the page that says how well the customers are known.
+ *
+ * @returns false when the last check is less than a week old
+ */
+export async function checkForecasts(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  { shopId }: { shopId: number },
+  { signal }: { signal: AbortSignal },
+): Promise<boolean> {
+  const shop = await openShop(deps, shopId);
+  const { today, definition, clock } = shop;
+  if (!(await isCheckDue(deps, shop))) return false;
+  const client = await deps.pool.connect();
+  try {
+    const { buyers } = await buyerTotals(client, shopId);
+    const histories = await inTransaction(client, async () => {
+      await allowLargeStatements(client);
+      return readPurchaseDays(client, shopId, definition, { buyers, most: MOST_BUYERS });
+    });
+    const checks = await runModel({ kind: 'check', histories, now: dayNumber(today) }, signal);
+    await inTransaction(client, async () => {
+      await allowLargeStatements(client);
+      const outcomes = await countStateOutcomes(client, shopId, { clock, cuts: definition, today });
+      await saveStateOutcomes(client, shopId, today, outcomes);
+      await saveForecastChecks(client, shopId, today, checks);
+    });
+    return true;
+  } finally {
+    client.release();
+  }
+}
+
+/** Whether a week has passed since the last check. */
+export async function isCheckDue({ pool }: Pick<Deps, 'pool'>, { id, today }: { id: number; today: string }): Promise<boolean> {
+  const last = await lastCheckedOn(pool, id);
+  return last === undefined || daysBetween(last, today) >= EVERY_DAYS;
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { isOurTag } from '#app/domain/segments/tags.ts';
+import { hashEmail } from '#app/shopify/identity.ts';
+import type { OrderRow } from '#app/shopify/to-domain/facts.ts';
+import type { WebhookFacts } from '#app/shopify/to-domain/facts-from-webhook.ts';
+
+const id = z.string().regex(/^\d+$/).transform(BigInt);
+const minor = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
+const instant = z.iso.datetime().transform((text) => new Date(text));
+const hash = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .transform((hex) => Buffer.from(hex, 'hex'));
+const source = z.enum(['web', 'pos', 'draft', 'subscription', 'other']);
+const consent = z.enum(['subscribed', 'unsubscribed', 'pending', 'not-subscribed', 'unknown']);
+
+const line = z.object({ id, productType: z.string(), quantity: z.int(), minor });
+
+const order = z.object({
+  id,
+  customerId: id.nullable(),
+  /** Of the order's own address; kept for guests only. */
+  emailHash: hash.nullable(),
+  /** Of the customer's address, where the payload names one. */
+  customerEmailHash: hash.nullable(),
+  processedAt: instant,
+  updatedAt: instant,
+  totalMinor: minor,
+  refundedMinor: minor,
+  cancelledAt: instant.nullable(),
+  test: z.boolean(),
+  source,
+  discountCodes: z.array(z.string()),
+  /** Only where Shopify was asked for the order: webhooks name no product types. */
+  lines: z.array(line).optional(),
+});
+
+const facts = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('order'), order }),
+  z.object({ kind: z.literal('refetch-order'), orderId: id }),
+  z.object({ kind: z.literal('problem'), reason: z.string(), orderId: id.optional() }),
+  z.object({ kind: z.literal('order-deleted'), orderId: id }),
+  z.object({ kind: z.literal('customer'), customerId: id, emailHash: hash.nullable(), updatedAt: instant }),
+  z.object({ kind: z.literal('customer-deleted'), customerId: id }),
+  z.object({ kind: z.enum(['customers-merged', 'not-merged']), fromId: id, intoId: id }),
+  z.object({ kind: z.literal('consent'), customerId: id, consent, changedAt: instant.optional() }),
+  z.object({ kind: z.enum(['tags-added', 'tags-removed']), customerId: id, tags: z.array(z.string()) }),
+  z.object({ kind: z.literal('uninstalled') }),
+  z.object({ kind: z.literal('scopes-changed'), scopes: z.array(z.string()) }),
+  z.object({ kind: z.literal('bulk-finished'), id: z.string(), status: z.string() }),
+  z.object({
+    kind: z.enum(['data-request', 'redact-customer']),
+    customerId: id.nullable(),
+    emailHash: hash.nullable(),
+    orderIds: z.array(id),
+  }),
+  z.object({ kind: z.literal('redact-shop') }),
+  z.object({ kind: z.literal('nothing'), because: z.string() }),
+]);
+
+/** What the inbox keeps of a webhook until it is recorded: ids, keyed hashes, amounts, instants. Nothing personal. */
+export type DeliveryFacts = z.output<typeof facts>;
+
+/** An order as it is kept. */
+export type OrderDelivery = z.output<typeof order>;
+
+/** What lies in the inbox, as JSON. */
+type StoredFacts = z.input<typeof facts>;
+
+/** Reads facts back from the inbox. @throws ZodError for what `factsToStore` never wrote */
+export function readFacts(stored: unknown): DeliveryFacts {
+  return facts.parse(stored);
+}
+
+/**
+ * Takes everything personal out of a webhook's facts: addresses become keyed hashes, and of tags only our own remain.
+ *
+ * @param key the identity key; the same object in every call
+ */
+export function factsToStore(told: WebhookFacts, key: Uint8Array): StoredFacts {
+  switch (told.kind) {
+    case 'order':
+      return { kind: 'order', order: orderToStore(told.order, key) };
+    case 'customer': {
+      const { kind, customerId, email, updatedAt } = told;
+      return { kind, customerId: text(customerId), emailHash: hashOf(email, key), updatedAt: updatedAt.toISOString() };
+    }
+    case 'consent': {
+      const { kind, customerId, changedAt } = told;
+      return { kind, customerId: text(customerId), consent: told.consent, changedAt: changedAt?.toISOString() };
+    }
+    case 'tags-added':
+    case 'tags-removed':
+      return { kind: told.kind, customerId: text(told.customerId), tags: told.tags.filter(isOurTag) };
+    case 'data-request':
+    case 'redact-customer': {
+      const { kind, customerId, email, orderIds } = told;
+      return { kind, customerId: textOrNull(customerId), emailHash: hashOf(email, key), orderIds: orderIds.map(text) };
+    }
+    case 'customers-merged':
+    case 'not-merged':
+      return { kind: told.kind, fromId: text(told.fromId), intoId: text(told.intoId) };
+    case 'refetch-order':
+    case 'order-deleted':
+      return { kind: told.kind, orderId: text(told.orderId) };
+    case 'problem':
+      return { kind: told.kind, reason: told.reason, orderId: told.orderId?.toString() };
+    case 'customer-deleted':
+      return { kind: told.kind, customerId: text(told.customerId) };
+    default:
+      return told;
+  }
+}
+
+/** An order that was read from Shopify, with its addresses hashed. */
+export function orderToStore(row: OrderRow, key: Uint8Array): z.input<typeof order> {
+  const { id: orderId, customerId, processedAt, updatedAt, cancelledAt, totalMinor, refundedMinor } = row;
+  return {
+    id: text(orderId),
+    customerId: textOrNull(customerId),
+    emailHash: customerId === null ? hashOf(row.email, key) : null,
+    customerEmailHash: hashOf(row.customer?.email ?? null, key),
+    processedAt: processedAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
+    totalMinor: String(totalMinor),
+    refundedMinor: String(refundedMinor),
+    cancelledAt: cancelledAt?.toISOString() ?? null,
+    test: row.test,
+    source: row.source,
+    discountCodes: row.discountCodes,
+    lines: row.lines?.map((one) => ({ ...one, id: text(one.id), minor: String(one.minor) })),
+  };
+}
+
+const text = (value: bigint): string => value.toString();
+const textOrNull = (value: bigint | null): string | null => value?.toString() ?? null;
+const hashOf = (email: string | null, key: Uint8Array): string | null =>
+  (email === null ? undefined : hashEmail(key, email)?.toString('hex')) ?? null;

@@ -1,0 +1,91 @@
+import { findBatch, markIssued, markRefused } from '#app/database/codes.ts';
+import type { Tx } from '#app/database/client.ts';
+import { addJob, addJobs } from '#app/queue/add-job.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { endingOf } from '#app/services/judge.ts';
+import { isRefused } from '#app/shopify/failure.ts';
+import { addCodes, type CodeResult } from '#app/shopify/discount-codes.ts';
+import { addCustomers, createBatchDiscount } from '#app/shopify/discounts.ts';
+
+type Batch = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
+
+/**
+ * Brings a batch's codes into Shopify: makes its discount or adopts the one that an earlier try made, lets exactly its
+ * customers use it, adds the codes, and lets the announcements go that waited for them. Every step can be repeated:
+ * customers are a set, and a code that is in our own discount already is ours.
+ *
+ * Codes that Shopify refuses are recorded with the reason; their announcements go out without one.
+ */
+export async function fillDiscount(
+  deps: Deps,
+  { shopId, discountId }: { shopId: number; discountId: bigint },
+  { signal, isLastTry }: { signal: AbortSignal; isLastTry: boolean },
+): Promise<void> {
+  const batch = await findBatch(deps.db, shopId, discountId);
+  if (!batch || batch.codes.length === 0) return;
+  try {
+    await settle(deps, batch, await fill(deps, batch, signal));
+  } catch (error) {
+    const ending = endingOf(error, isLastTry && !signal.aborted);
+    if (!ending || ending.state === 'done') throw error;
+    // The discount is made with its first code: if that one is somebody else's, the others may still go.
+    const isFirstTaken = isRefused(error, 'TAKEN') && batch.shopifyId === null;
+    const lost = isFirstTaken ? batch.codes.slice(0, 1) : batch.codes;
+    await settle(
+      deps,
+      batch,
+      lost.map(({ code }) => ({ code, state: 'refused', error: ending.reason })),
+    );
+    deps.log.warn({ shopId, discountId: String(discountId), codes: lost.length, err: error }, 'codes were refused');
+    if (lost.length < batch.codes.length)
+      await addJob(deps.db, 'fill-discount', { shopId, discountId: String(discountId) });
+  }
+}
+
+async function fill(deps: Deps, batch: Batch, signal: AbortSignal): Promise<CodeResult[]> {
+  const { domain } = await deps.db.shop.findUniqueOrThrow({ where: { id: batch.shopId }, select: { domain: true } });
+  const client = deps.adminFor(domain);
+  const customerIds = batch.codes.map(({ buyerId }) => buyerId);
+  const codes = batch.codes.map(({ code }) => code);
+  let shopifyId = batch.shopifyId;
+  if (shopifyId !== null) await addCustomers(client, shopifyId, customerIds, { signal });
+  else {
+    const { title, percent, startsAt, endsAt } = batch;
+    const tag = `comeback:${batch.key}`;
+    // The oldest code, so that every try names the same one and finds by it what an earlier one made.
+    const discount = { tag, title, percent, startsAt, endsAt, firstCode: codes[0] ?? '', customerIds };
+    ({ id: shopifyId } = await createBatchDiscount(client, discount, { signal }));
+    await deps.db.discount.update({
+      where: { shopId_id: { shopId: batch.shopId, id: batch.id } },
+      data: { shopifyId },
+    });
+  }
+  return addCodes(client, shopifyId, codes, { signal });
+}
+
+/** Stores what became of the codes and queues what waited for them, in one transaction. */
+async function settle(deps: Deps, { shopId }: Batch, results: readonly CodeResult[]): Promise<void> {
+  await deps.db.$transaction(async (tx) => {
+    const issued = results.filter(({ state }) => state === 'issued').map(({ code }) => code);
+    const waiting = await markIssued(tx, shopId, issued, deps.now());
+    for (const [reason, codes] of refusals(results)) waiting.push(...(await markRefused(tx, shopId, codes, reason)));
+    await queueEffects(tx, shopId, waiting);
+  });
+}
+
+function refusals(results: readonly CodeResult[]): Map<string, string[]> {
+  const byReason = new Map<string, string[]>();
+  for (const result of results) {
+    if (result.state === 'issued') continue;
+    const reason = result.state === 'clash' ? 'taken' : result.error;
+    byReason.set(reason, [...(byReason.get(reason) ?? []), result.code]);
+  }
+  return byReason;
+}
+
+async function queueEffects(tx: Tx, shopId: number, effects: readonly { effectId: bigint }[]): Promise<void> {
+  await addJobs(
+    tx,
+    effects.map(({ effectId }) => ({ name: 'run-effect', payload: { shopId, effectId: String(effectId) } })),
+  );
+}

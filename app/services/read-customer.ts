@@ -1,0 +1,60 @@
+import { buyerEvents, type BuyerEvent } from '#app/database/reports/buyer-events.ts';
+import { buyerFacts, type BuyerFacts } from '#app/database/reports/buyer-facts.ts';
+import { buyerOrders, type BuyerOrder } from '#app/database/reports/buyer-orders.ts';
+import { boundariesOf, type Boundaries } from '#app/domain/rhythm/boundaries.ts';
+import { explain } from '#app/domain/segments/explain.ts';
+import { unevennessOf } from '#app/domain/segments/habit.ts';
+import { wallClock } from '#app/domain/time/wall-clock.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { openShop } from '#app/services/open-shop.ts';
+
+/** One customer's page; undefined when the shop has no such buyer. */
+export async function readCustomer(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, shopId: number, buyerId: string) {
+  const shop = await openShop(deps, shopId);
+  const facts = await buyerFacts(deps.pool, shopId, buyerId);
+  if (!facts) return undefined;
+  const { definition, clock, today } = shop;
+  const [orders, events] = await Promise.all([
+    buyerOrders(deps.pool, shopId, facts.id, definition.countRenewals),
+    buyerEvents(deps.pool, shopId, facts.id),
+  ]);
+  const { litt, ...buyer } = facts;
+  const rhythm = { x: facts.x, firstOn: facts.firstOn, lastOn: facts.lastOn, txDays: facts.txDays, litt };
+  const lastReason = events.find((event) => event.kind === 'standing')?.reason;
+  return {
+    today,
+    rule: clock.preset,
+    buyer,
+    boundaries: storedBoundaries(facts) ?? boundariesOf(rhythm, clock),
+    explanation: explain({ rhythm, clock, cuts: definition }, today),
+    unevenness: unevennessOf(rhythm, definition.k),
+    orders: orders.map(({ at: _, ...order }) => order),
+    timeline: timelineOf(orders, events, shop.timeZone),
+    canLift: facts.standing !== 'open' && !(facts.standing === 'never' && lastReason === 'unsubscribed'),
+  };
+}
+
+/** The dates that the label was made by; undefined for a row that has not been through a clock. */
+function storedBoundaries({ expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn }: BuyerFacts): Boundaries | undefined {
+  if (!expectedOn || !dueOn || !lateOn || !slippingOn || !lostOn || !goneOn) return undefined;
+  return { expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn };
+}
+
+/** Everything that happened, newest first, each with its shop-local day. */
+function timelineOf(orders: readonly BuyerOrder[], events: readonly BuyerEvent[], timeZone: string) {
+  const bought = orders.map(({ at, ...order }) => ({ at, event: { kind: 'order' as const, on: order.on, order } }));
+  const happened = events.map((event) => ({ at: instantOf(event), event: withDay(event, timeZone) }));
+  return [...bought, ...happened].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).map(({ event }) => event);
+}
+
+function withDay(event: BuyerEvent, timeZone: string) {
+  const on = event.kind === 'move' ? event.on : wallClock(new Date(event.at), timeZone).date;
+  const { at: _, ...rest } = event;
+  return { ...rest, on };
+}
+
+/** A move belongs to its day, however late it was written: silence to the day's beginning, an order's to its end. */
+function instantOf(event: BuyerEvent): string {
+  if (event.kind !== 'move') return event.at;
+  return `${event.on}T${event.cause === 'silence' ? '00:00:00' : '23:59:59'}Z`;
+}

@@ -1,0 +1,69 @@
+import { attentionFacts } from '#app/database/reports/attention-facts.ts';
+import { buyerPage } from '#app/database/reports/buyer-page.ts';
+import type { BuyerFilter } from '#app/database/reports/buyer-filter.ts';
+import { habitsByMonth, type HabitMonth } from '#app/database/reports/habits-by-month.ts';
+import { repeatByMonth, type RepeatMonth } from '#app/database/reports/repeat-by-month.ts';
+import { weekFigures } from '#app/database/reports/week-figures.ts';
+import { dataGate, passesDataGate } from '#app/domain/rhythm/data-gate.ts';
+import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
+import { attentionItems } from '#app/services/attention-items.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { fullMonthsBefore, spanOfMonths, weekOf } from '#app/services/page-days.ts';
+import { pageStage } from '#app/services/page-stage.ts';
+import { openShop, type OpenShop } from '#app/services/open-shop.ts';
+
+const MONTHS = 12;
+const TOP = 5; // a glance; the whole list is one click away
+
+/** Everything that Home shows at once. The year's pictures take longer and come later: `readRepeatMonths`, `readHabitHistory`. */
+export async function readHome(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, visitor: { id: number; scopes: string[] }) {
+  const shop = await openShop(deps, visitor.id);
+  const { id, today } = shop;
+  const week = weekOf(today);
+  const [figures, facts, due, slipped] = await Promise.all([
+    weekFigures(deps.pool, id, week, today),
+    attentionFacts(deps.pool, id, deps.now()),
+    topBuyers(deps, id, { expectedIn: week }),
+    topBuyers(deps, id, { slippedIn: { from: week.from, until: today } }),
+  ]);
+  const historyDays = figures.firstOn ? daysBetween(figures.firstOn, today) : 0;
+  const isEnough = passesDataGate({ repeatBuyers: figures.repeatBuyers, historyDays });
+  const importPhase = facts.latestImport?.phase;
+  const gate = { ...dataGate, have: { repeatBuyers: figures.repeatBuyers, historyDays } };
+  return {
+    stage: pageStage({ scopes: visitor.scopes, importPhase, buyers: figures.buyers, isEnough }),
+    today,
+    rule: shop.clock.preset,
+    week,
+    figures,
+    gate,
+    attention: attentionItems(facts, { isConfirmed: shop.isConfirmed, hasBuyers: figures.buyers > 0 }),
+    setup: { imported: facts.wasRead, confirmed: facts.wasConfirmed },
+    due,
+    slipped,
+  };
+}
+
+/** Orders and money of the last twelve full months, oldest first, and what of them came from people who had bought before. */
+export async function readRepeatMonths(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, shopId: number) {
+  const { id, today, definition } = await openShop(deps, shopId);
+  const months = fullMonthsBefore(today, MONTHS);
+  const period = spanOfMonths(months, today);
+  const found = await repeatByMonth(deps.pool, id, period, definition.countRenewals);
+  return { period, months: months.map((month) => monthOf(found, month)) };
+}
+
+/** The four habits at the end of each of the last twelve full months, oldest first. */
+export async function readHabitHistory(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, shopId: number): Promise<HabitMonth[]> {
+  const shop = await openShop(deps, shopId);
+  return habitsByMonth(deps.pool, shop.id, fullMonthsBefore(shop.today, MONTHS), shop.definition);
+}
+
+/** The buyers of a filter who have spent most. */
+async function topBuyers({ pool }: Pick<Deps, 'pool'>, shopId: OpenShop['id'], filter: BuyerFilter) {
+  const page = await buyerPage(pool, shopId, { filter, sort: 'money', direction: 'down', size: TOP });
+  return page.rows;
+}
+
+const monthOf = (found: readonly RepeatMonth[], month: LocalDay): RepeatMonth =>
+  found.find((one) => one.month === month) ?? { month, orders: 0, repeatOrders: 0, minor: 0, repeatMinor: 0 };

@@ -1,0 +1,75 @@
+import { newestFits } from '#app/database/fits.ts';
+import { newestForecastChecks } from '#app/database/forecast-checks.ts';
+import { shopSize } from '#app/database/reports/shop-size.ts';
+import { stateOutcomes } from '#app/database/state-outcomes.ts';
+import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
+import { dataGate } from '#app/domain/rhythm/data-gate.ts';
+import type { CheckedForecast } from '#app/services/check-shop.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { openShop } from '#app/services/open-shop.ts';
+import { readStage } from '#app/services/read-stage.ts';
+import type { FittedRhythm, OneTimeClock } from '#app/domain/rhythm/clock.ts';
+
+/** A year of weekly refits; what is older is of no use to a merchant. */
+const FITS_SHOWN = 26;
+
+/** How well a shop's customers are known: forecasts against what happened, the store clock, and what became of each state. */
+export async function readKnowledge(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  visitor: { id: number; scopes: string[] },
+) {
+  const shop = await openShop(deps, visitor.id);
+  const { id, today, clock } = shop;
+  const [stage, size, checks, fits, outcomes] = await Promise.all([
+    readStage(deps.pool, visitor),
+    shopSize(deps.pool, id),
+    newestForecastChecks<CheckedForecast>(deps.pool, id),
+    newestFits(deps.pool, id, FITS_SHOWN),
+    stateOutcomes(deps.pool, id),
+  ]);
+  return {
+    stage,
+    isRead: size.isRead,
+    today,
+    preset: clock.preset,
+    because: clock.because,
+    needed: dataGate,
+    alarmOneIn: shop.definition.alarmOneIn,
+    checks: checks.map(({ checkedOn, horizon, population, n, candidates, ...check }) => ({
+      checkedOn,
+      horizon,
+      population,
+      n,
+      candidates,
+      reliability: check.reliability,
+      origins: check.origins,
+      chosen: check.chosen,
+      closedOrigins: check.closedOrigins,
+      mayShow: check.mayShow,
+      seasonSeen: check.seasonSeen,
+      usualMiss: check.usualMiss ?? null,
+    })),
+    fits: fits.map(({ id: fitId, fittedOn, outcome, rhythm, why, buyers, repeatBuyers, historyDays }) => ({
+      id: fitId,
+      fittedOn,
+      outcome,
+      why: why ?? null,
+      buyers,
+      repeatBuyers,
+      historyDays,
+      rhythm: rhythm ? summaryOf(rhythm, clock.oneTime) : null,
+    })),
+    outcomes,
+    missingHistory: !visitor.scopes.includes('read_all_orders'),
+  };
+}
+
+/** A rhythm in numbers that can be put into words. */
+function summaryOf(rhythm: FittedRhythm, oneTime: OneTimeClock) {
+  const { k, alphaDays, fitted } = rhythm;
+  const clock = clockFrom({ preset: 'calibrated', source: 'shop', oneTime, alarmOneIn: 20, ...rhythm });
+  // Who has come back once, and whose one gap was as long as alpha: an ordinary customer of this shop.
+  const usualDays = Math.round(clock.row(1).expected * 2 * alphaDays);
+  const { excluded, dropoutVisible } = fitted;
+  return { k, usualDays, excluded, dropoutVisible };
+}

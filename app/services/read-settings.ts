@@ -1,0 +1,49 @@
+import { labelCounts, oneTimeUnder, renewalOrders } from '#app/database/reports/label-counts.ts';
+import { shopSize } from '#app/database/reports/shop-size.ts';
+import { paces } from '#app/domain/rhythm/definition.ts';
+import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
+import { previewConfirmation } from '#app/services/confirm-definition.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { openShop } from '#app/services/open-shop.ts';
+import { readStage } from '#app/services/read-stage.ts';
+
+/** The settings in force, what they mean for the shop's customers now, and what a confirmation would set off. */
+export async function readSettings(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, visitor: { id: number; scopes: string[] }) {
+  const { id, today, definition, offer, clock, isConfirmed } = await openShop(deps, visitor.id);
+  const clocks = paces.map((pace) => oneTimeClockOfPace(pace));
+  const [stage, size, counts, underPaces, renewals, preview] = await Promise.all([
+    readStage(deps.pool, visitor),
+    shopSize(deps.pool, id),
+    labelCounts(deps.pool, id),
+    oneTimeUnder(deps.pool, id, clocks, today),
+    renewalOrders(deps.pool, id),
+    isConfirmed ? undefined : previewConfirmation(deps, id),
+  ]);
+  return {
+    stage,
+    today,
+    saved: {
+      preset: definition.preset,
+      pace: definition.pace,
+      countRenewals: definition.countRenewals,
+      offerEnabled: offer.enabled,
+      percent: String(offer.percent),
+      validDays: String(offer.validDays),
+      catchUpDays: String(offer.catchUpDays),
+      prefix: offer.prefix,
+    },
+    rule: clock.preset,
+    because: clock.because,
+    source: clock.source,
+    oneTimeClock: clock.oneTime,
+    counts,
+    paces: paces.flatMap((pace, i) => {
+      const [oneTime, states] = [clocks[i], underPaces[i]];
+      return oneTime && states ? [{ pace, clock: oneTime, counts: states }] : [];
+    }),
+    renewalOrders: renewals,
+    isConfirmed,
+    // Before everything is read, the counts of a confirmation would be too small.
+    preview: size.isRead ? preview : undefined,
+  };
+}

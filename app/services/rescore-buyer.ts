@@ -1,0 +1,84 @@
+import { buyerHistory } from '#app/database/buyer-history.ts';
+import type { Tx } from '#app/database/client.ts';
+import { lockBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
+import { appendMoves, type NewMove } from '#app/database/moves.ts';
+import { dropBuyer, saveLabel } from '#app/database/save-label.ts';
+import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
+import { occasionsOf } from '#app/domain/rhythm/occasions.ts';
+import { rhythmOf, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
+import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
+import { labelOf, type Label } from '#app/domain/segments/label.ts';
+import { silentMoves } from '#app/domain/segments/silent-moves.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { liftForNewOrder } from '#app/services/lift-for-new-order.ts';
+import { planEffects, withIds, writeEffects } from '#app/services/plan-effects.ts';
+import { labelDay, shopContext, type ShopContext } from '#app/services/shop-context.ts';
+import { LONG } from '#app/services/transaction.ts';
+
+/**
+ * Labels one buyer anew from their whole history, and writes what follows in the same transaction: the moves, a standing
+ * that a new order lifts, and one effect for each consequence. Repeating it changes nothing.
+ */
+export async function rescoreBuyer(
+  deps: Deps,
+  { shopId, buyerId }: { shopId: number; buyerId: bigint },
+): Promise<void> {
+  await deps.db.$transaction(async (tx) => {
+    // Whose an order is, and by which rules, must not change between reading the history and storing what follows.
+    await lockToWriteOrders(tx, shopId);
+    const shop = await shopContext(tx, shopId);
+    if (!shop?.isInstalled) return;
+    const before = await lockBuyer(tx, shopId, buyerId);
+    const orders = await buyerHistory(tx, shopId, buyerId);
+    const rhythm = rhythmOf(occasionsOf(orders, shop.definition).map(({ on }) => on));
+    if (!rhythm) return dropWithTag(tx, shop, before);
+    const day = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
+    const label = labelOf(rhythm, shop.clock, habitCutsFor(shop.definition, shop.clock), day);
+    await saveLabel(tx, shopId, shop.definition, { buyerId, rhythm, label, clockVersion: shop.clockVersion });
+    const standing = before ? await liftForNewOrder(tx, shop, before, deps.now()) : 'open';
+    const moves = movesBetween(shop, before, { buyerId, rhythm, label }, day);
+    const ids = await appendMoves(tx, shopId, moves);
+    const buyer = { id: buyerId, x: rhythm.x, standing, lastOn: rhythm.lastOn };
+    await planEffects(deps, tx, shop, [{ buyer, moves: withIds(moves, ids) }], { day });
+  }, LONG);
+}
+
+/** Who has no purchase left is no buyer; the tag that said so goes too. */
+async function dropWithTag(tx: Tx, shop: ShopContext, before: KnownBuyer | undefined): Promise<void> {
+  if (!before) return;
+  await dropBuyer(tx, shop.id, before.id);
+  if (!before.tagged || !shop.isConfirmed || before.id < 0n) return;
+  const { definitionVersion } = shop;
+  // The day of the last purchase in the key: who buys again and is refunded again loses the tag again.
+  await writeEffects(tx, shop.id, [
+    { key: `untag:${before.id}:${before.lastOn}:${before.tagged}`, kind: 'tag', buyerId: before.id, definitionVersion },
+  ]);
+}
+
+interface Labelled {
+  buyerId: bigint;
+  rhythm: Rhythm;
+  label: Label;
+}
+
+/** The steps that silence made up to `day`, each on its own day, and then the one that the new history makes. */
+function movesBetween(shop: ShopContext, before: KnownBuyer | undefined, after: Labelled, day: LocalDay): NewMove[] {
+  const { buyerId, rhythm, label } = after;
+  const { definitionVersion, clockVersion } = shop;
+  const move = { buyerId, definitionVersion, clockVersion };
+  const to = { habit: label.habit, state: label.state };
+  if (!before) return [{ ...move, from: undefined, to, movedOn: rhythm.lastOn, cause: 'order' }];
+  const hasOrder = rhythm.lastOn > before.lastOn;
+  // A purchase ends the silence: no boundary after it was passed, however late we hear of it.
+  const until = hasOrder && rhythm.lastOn < day ? rhythm.lastOn : day;
+  const { habit } = before;
+  const silent = silentMoves(before, until).map(({ from, to: reached, on }): NewMove => {
+    return { ...move, from: { habit, state: from }, to: { habit, state: reached }, movedOn: on, cause: 'silence' };
+  });
+  const from = silent.at(-1)?.to ?? { habit, state: before.state };
+  if (from.habit === to.habit && from.state === to.state) return silent;
+  if (hasOrder) return [...silent, { ...move, from, to, movedOn: rhythm.lastOn, cause: 'order' }];
+  const cause = before.clockVersion === clockVersion ? 'history' : 'definition';
+  return [...silent, { ...move, from, to, movedOn: day, cause }];
+}

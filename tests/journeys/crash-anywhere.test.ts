@@ -1,0 +1,157 @@
+import { afterEach, expect, test } from 'vitest';
+import type { JobName } from '#app/queue/catalog.ts';
+import { confirmDefinition } from '#app/services/confirm-definition.ts';
+import { planNight } from '#app/services/plan-night.ts';
+import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
+import type { AdminClient } from '#app/shopify/client.ts';
+import { freshDatabase } from '#tests/database/fresh-database.ts';
+import { drain, freeJobs } from '#tests/services/drain.ts';
+import { giveOrders } from '#tests/services/test-shop.ts';
+import { storeShop, type StoreShop } from '#tests/services/store-shop.ts';
+
+const database = await freshDatabase();
+const { db } = database;
+const run = { signal: new AbortController().signal };
+const offer = { enabled: true, percent: 10, validDays: 30, prefix: 'BACK', catchUpDays: 7 };
+const jobs: JobName[] = ['run-effect', 'fill-discount', 'run-bulk-tags'];
+
+/** Where a process dies: at its n-th call to Shopify, before it is sent or after it was carried out. */
+interface DeathPoint {
+  call: number;
+  when: 'before' | 'after';
+}
+
+/** A client whose process dies at a point: the call never returns, and nothing behind it happens. */
+function dyingClient(client: AdminClient, { call, when }: DeathPoint) {
+  let calls = 0;
+  const { promise: died, resolve: die } = Promise.withResolvers<string>();
+  const request: AdminClient['request'] = async (document, variables, options) => {
+    calls += 1;
+    if (calls < call) return client.request(document, variables, options);
+    if (when === 'after') await client.request(document, variables, options).catch(() => undefined);
+    die(/\w+ (\w+)/.exec(document.toString())?.[1] ?? '');
+    return new Promise(() => undefined);
+  };
+  return { client: { ...client, request }, died };
+}
+
+/** Three buyers slip away in a night, with an offer; nothing of it has reached Shopify. */
+async function nightWithOffer() {
+  const shop = await storeShop(database, { today: '2026-11-21', offer, confirmed: false });
+  shop.store.deliverTo(undefined);
+  const ids = [1, 2, 3].map(() => BigInt(shop.control.customers.create().id));
+  for (const buyerId of ids) {
+    await giveOrders(db, shop.shopId, buyerId, '2026-08-23', [30, 30]);
+    await rescoreBuyer(shop.deps, { shopId: shop.shopId, buyerId });
+  }
+  await db.shop.update({ where: { id: shop.shopId }, data: { confirmedAt: new Date() } });
+  shop.deps.clock.now = new Date('2026-11-22T12:00:00Z');
+  await planNight(shop.deps, { shopId: shop.shopId, day: '2026-11-22' }, run);
+  return { shop, ids };
+}
+
+/** Runs the jobs until the process dies at `point`, and then the jobs of the process that comes after it. */
+async function dieAndComeBack(shop: StoreShop, point: DeathPoint): Promise<string | undefined> {
+  const { client, died } = dyingClient(shop.client, point);
+  const held = await database.pool.query(
+    `select identifier, payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+     where payload->>'shopId' = $1 and identifier = any($2)`,
+    [String(shop.shopId), jobs],
+  );
+  const finished = drain({ ...shop.deps, adminFor: () => client }, shop.shopId, jobs).then(() => undefined);
+  const operation = await Promise.race([died, finished]);
+  await freeJobs(shop.deps);
+  await requeue(held.rows as { identifier: JobName; payload: object }[]);
+  await drain(shop.deps, shop.shopId, jobs);
+  return operation;
+}
+
+/** Jobs that were done already once more: the queue promises "at least once". */
+async function requeue(rows: readonly { identifier: string; payload: object }[]) {
+  for (const { identifier, payload } of rows) {
+    await database.pool.query('select graphile_worker.add_job($1, $2::json)', [identifier, JSON.stringify(payload)]);
+  }
+}
+
+async function outcome(shop: StoreShop) {
+  const contacts = await db.effect.findMany({
+    where: { shopId: shop.shopId, kind: 'flow-slipped' },
+    orderBy: { id: 'asc' },
+  });
+  const codes = await db.code.findMany({ where: { shopId: shop.shopId } });
+  const discounts = [...shop.control.shop.discounts.discounts.values()];
+  return { contacts, codes, discounts, fired: shop.control.flowTriggers };
+}
+
+let points = 0;
+afterEach(() => expect(points).toBeGreaterThan(0));
+
+test('a process that dies at any call of a night with offers loses nothing and doubles nothing', async () => {
+  points = 0;
+  for (let call = 1; ; call += 1) {
+    let reached = false;
+    for (const when of ['before', 'after'] as const) {
+      const { shop, ids } = await nightWithOffer();
+      const operation = await dieAndComeBack(shop, { call, when });
+      if (operation === undefined) continue;
+      reached = true;
+      points += 1;
+      const { contacts, codes, discounts, fired } = await outcome(shop);
+      const at = `${when} call ${call}, ${operation}`;
+      expect(discounts.length, at).toBe(1);
+      expect(discounts[0]?.codes.map(({ code }) => code).sort(), at).toEqual(codes.map(({ code }) => code).sort());
+      expect(
+        codes.every(({ state }) => state === 'issued'),
+        at,
+      ).toBe(true);
+      expect(discounts[0]?.context, at).toEqual({ kind: 'customers', ids: new Set(ids.map(Number)) });
+      const perCustomer = fired.map(({ payload }) => payload.customer_id);
+      expect(new Set(perCustomer).size, at).toBe(perCustomer.length);
+      // Every planned contact ends in one state; only a death inside the trigger's own call leaves one unknown.
+      const states = contacts.map(({ state }) => state).sort();
+      const unsure = operation === 'FlowTrigger';
+      expect(states, at).toEqual(unsure ? ['done', 'done', 'unknown'] : ['done', 'done', 'done']);
+      expect(fired.length, at).toBe(unsure && when === 'before' ? 2 : 3);
+      for (const { payload } of fired)
+        expect(
+          codes.map(({ code }) => code),
+          at,
+        ).toContain(payload['Discount code']);
+      const tags = ids.map((id) => shop.control.shop.customers.get(Number(id))?.tags);
+      expect(tags, at).toEqual([['comeback:lost'], ['comeback:lost'], ['comeback:lost']]);
+    }
+    if (!reached) break;
+  }
+  expect(points).toBeGreaterThan(20);
+}, 600_000);
+
+test('a process that dies at any call of a confirmation in bulk ends with every tag right', async () => {
+  points = 0;
+  for (const call of [1, 4, 5, 6, 7, 8, 9, 10]) {
+    for (const when of ['before', 'after'] as const) {
+      const shop = await storeShop(database, { today: '2026-11-22', confirmed: false });
+      shop.store.deliverTo(undefined);
+      await manyBuyers(shop, 205);
+      await confirmDefinition(shop.deps, shop.shopId);
+      const operation = await dieAndComeBack(shop, { call, when });
+      if (operation === undefined) continue;
+      points += 1;
+      const tags = [...shop.control.shop.customers.values()].map((customer) => customer.tags.join());
+      expect(new Set(tags), `${when} call ${call}, ${operation}`).toEqual(new Set(['comeback:one-time-on-time']));
+      expect(await db.effect.count({ where: { shopId: shop.shopId, state: { not: 'done' } } })).toBe(0);
+    }
+  }
+}, 600_000);
+
+/** Customers of the store with one purchase each, labelled here without any webhook. */
+async function manyBuyers(shop: StoreShop, count: number) {
+  const ids = Array.from({ length: count }, () => shop.control.customers.create().id);
+  await database.pool.query(
+    `insert into buyers (shop_id, id, x, first_on, last_on, tx_days, litt, order_count, spent_minor, habit, state, state_since,
+       expected_on, due_on, late_on, slipping_on, lost_on, gone_on, next_on)
+     select $1, id, 0, '2026-11-20', '2026-11-20', 0, 0, 1, 5000, 'one-time', 'on-time', '2026-11-20',
+       '2027-01-20', '2026-12-20', '2027-02-20', '2027-05-20', '2027-05-20', '2027-11-20', '2026-12-20'
+     from unnest($2::bigint[]) id`,
+    [shop.shopId, ids],
+  );
+}

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newestFits, rhythmInForce } from '#app/database/fits.ts';
+import { toDate, toDay } from '#app/database/local-date.ts';
+import { shopRules } from '#app/database/shop-rules.ts';
+import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
+import { labelOf } from '#app/domain/segments/label.ts';
+import { addDays } from '#app/domain/time/local-day.ts';
+import { planNight } from '#app/services/plan-night.ts';
+import { refitShop } from '#app/services/refit-shop.ts';
+import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
+import { freshDatabase } from '#tests/database/fresh-database.ts';
+import { relabel } from './relabel.ts';
+import { labelAll, placeDays, simulatedDays, truth } from './rhythm-shop.ts';
+import { testDeps } from './test-deps.ts';
+import { giveOrders, jobsNamed, makeShop } from './test-shop.ts';
+
+const database = await freshDatabase();
+const { db, pool } = database;
+const deps = testDeps(database);
+const run = { signal: new AbortController().signal };
+const TODAY = '2026-11-22';
+
+async function simulatedShop(buyers: number, { confirmed = true } = {}) {
+  const shopId = await makeShop(db, { confirmed });
+  deps.clock.now = new Date(`${TODAY}T12:00:00Z`);
+  await placeDays(database, shopId, simulatedDays(buyers, TODAY));
+  await labelAll(database, shopId, TODAY);
+  await db.shop.update({ where: { id: shopId }, data: { plannedOn: toDate(TODAY) } });
+  return shopId;
+}
+
+const traces = async (shopId: number) => ({
+  moves: await db.move.count({ where: { shopId } }),
+  effects: await db.effect.count({ where: { shopId } }),
+  codes: await db.code.count({ where: { shopId } }),
+  rescores: (await jobsNamed(db, 'rescore-buyer')).filter((payload) => payload['shopId'] === shopId).length,
+});
+const nothing = { moves: 0, effects: 0, codes: 0, rescores: 0 };
+
+test('a first fit becomes the clock of everybody, in words that the domain agrees with, and sets nothing off', async () => {
+  const shopId = await simulatedShop(600);
+  expect((await shopRules(db, shopId)).clock).toMatchObject({ preset: 'classic', because: 'no-fit' });
+  expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
+  const { clock, clockVersion, definition } = await shopRules(db, shopId);
+  expect(clock.calibration?.k).toBe(truth.k);
+  const rows = await db.buyer.findMany({ where: { shopId } });
+  expect(rows.length).toBe(600);
+  for (const { x, txDays, litt, firstOn, lastOn, ...row } of rows) {
+    const rhythm = { x, txDays, litt, firstOn: toDay(firstOn), lastOn: toDay(lastOn) };
+    const { boundaries, ...label } = labelOf(rhythm, clock, habitCutsFor(definition, clock), TODAY);
+    expect({ habit: row.habit, state: row.state, on: toDay(row.stateSince) }).toEqual({ habit: label.habit, state: label.state, on: label.stateSince });
+    expect([row.dueOn, row.slippingOn, row.goneOn].map((day) => toDay(day!))).toEqual([boundaries.dueOn, boundaries.slippingOn, boundaries.goneOn]);
+    expect(row.nextOn && toDay(row.nextOn)).toBe(label.nextOn ?? null);
+    expect(row.clockVersion).toBe(clockVersion);
+  }
+  expect(await traces(shopId)).toEqual(nothing);
+});
+
+test('the parameters are kept with what they were made of', async () => {
+  const shopId = await simulatedShop(400);
+  await refitShop(deps, { shopId }, run);
+  const [fit] = await newestFits(pool, shopId, 5);
+  const occasions = await db.buyer.findMany({ where: { shopId }, select: { x: true } });
+  expect(fit).toMatchObject({ id: 1, outcome: 'accepted', fittedOn: TODAY, buyers: 400, why: undefined, definitionVersion: 1 });
+  expect(fit?.occasions).toBe(occasions.reduce((sum, { x }) => sum + x + 1, 0));
+  expect(fit?.rhythm).toEqual(await rhythmInForce(pool, shopId));
+});
+
+test('it fits again only when the data have moved', async () => {
+  const shopId = await simulatedShop(300);
+  expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
+  expect(await refitShop(deps, { shopId }, run)).toBe('not-due');
+  const [fit] = await newestFits(pool, shopId, 1);
+  await db.buyer.updateMany({ where: { shopId, x: { gte: 3 } }, data: { x: { increment: 1 } } });
+  expect(fit?.occasions).toBeGreaterThan(300);
+  expect(await refitShop(deps, { shopId }, run)).not.toBe('not-due');
+});
+
+test('below the data gate nothing is fitted, and that is said once', async () => {
+  const shopId = await makeShop(db);
+  await giveOrders(db, shopId, 1n, TODAY, [30, 30]);
+  await labelAll(database, shopId, TODAY);
+  expect(await refitShop(deps, { shopId }, run)).toBe('below-gate');
+  await db.fit.updateMany({ where: { shopId }, data: { fittedOn: toDate(addDays(TODAY, -60)) } });
+  expect(await refitShop(deps, { shopId }, run)).toBe('below-gate');
+  const fits = await newestFits(pool, shopId, 5);
+  expect(fits).toMatchObject([{ outcome: 'below-gate', rhythm: undefined, repeatBuyers: 1 }]);
+  expect((await shopRules(db, shopId)).clock).toMatchObject({ preset: 'classic', because: 'too-little-data' });
+});
+
+test('a refit that jumps is held back and shown; nobody gets another date', async () => {
+  const shopId = await simulatedShop(500);
+  await refitShop(deps, { shopId }, run);
+  await distort(shopId, { alphaDays: 300 });
+  const before = await db.buyer.findMany({ where: { shopId }, orderBy: { id: 'asc' } });
+  expect(await refitShop(deps, { shopId }, run)).toBe('held-back');
+  expect(await db.buyer.findMany({ where: { shopId }, orderBy: { id: 'asc' } })).toEqual(before);
+  const [held] = await newestFits(pool, shopId, 1);
+  expect(held).toMatchObject({ outcome: 'held-back', held: { times: 1 } });
+  expect(held?.why?.kind).toBeDefined();
+});
+
+/** Puts a clock in force that the shop's data would never make, as if last night's fit had been another one. */
+async function distort(shopId: number, change: object): Promise<void> {
+  const newest = await db.clock.findFirstOrThrow({ where: { shopId }, orderBy: { version: 'desc' } });
+  const params = { ...(newest.params as object), ...change };
+  await db.clock.create({ data: { shopId, version: newest.version + 1, params } });
+  await pool.query(`update fits set fitted_on = fitted_on - 60, alpha_days = coalesce($2, alpha_days) where shop_id = $1`, [
+    shopId,
+    'alphaDays' in change ? change.alphaDays : null,
+  ]);
+  await relabel(database, shopId, TODAY);
+}
+
+test('parameters that jump between two nights start nothing: the refit leaves no trace, and the next night only what its own day passes', async () => {
+  const shopId = await simulatedShop(250);
+  await refitShop(deps, { shopId }, run);
+  let day = TODAY;
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record({
+        alphaDays: fc.double({ min: 1, max: 400, noNaN: true }),
+        r: fc.double({ min: 0.3, max: 6, noNaN: true }),
+        a: fc.double({ min: 0.01, max: 5, noNaN: true }),
+        k: fc.integer({ min: 1, max: 4 }),
+      }),
+      async (jump) => {
+        await distort(shopId, jump);
+        // Without a rhythm in force there is nothing to hold the refit back by: everybody jumps at once.
+        await db.fit.deleteMany({ where: { shopId } });
+        const clock = await db.clock.findFirstOrThrow({ where: { shopId }, orderBy: { version: 'desc' } });
+        await db.clock.update({ where: { shopId_version: { shopId, version: clock.version } }, data: { params: { ...(clock.params as object), preset: 'classic', k: 1 } } });
+        const before = await traces(shopId);
+        expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
+        expect(await traces(shopId)).toEqual(before);
+        const dates = new Map((await db.buyer.findMany({ where: { shopId } })).map((one) => [one.id, one]));
+        const knownMoves = await db.move.count({ where: { shopId } });
+        day = addDays(day, 1);
+        deps.clock.now = new Date(`${day}T12:00:00Z`);
+        await planNight(deps, { shopId, day }, run);
+        const moves = await db.move.findMany({ where: { shopId }, orderBy: { id: 'asc' }, skip: knownMoves });
+        for (const move of moves) {
+          expect(toDay(move.movedOn)).toBe(day);
+          const { dueOn, lateOn, slippingOn, lostOn, goneOn } = dates.get(move.buyerId)!;
+          expect([dueOn, lateOn, slippingOn, lostOn, goneOn].map((on) => toDay(on!))).toContain(day);
+        }
+        const announced = await db.effect.findMany({ where: { shopId, kind: 'flow-slipped' } });
+        const silences = announced.map(({ buyerId, payload }) => `${buyerId} ${(payload as { lastOn: string }).lastOn}`);
+        expect(new Set(silences).size).toBe(silences.length);
+      },
+    ),
+    { numRuns: 8 },
+  );
+});
+
+test('an order that no label knows of yet is still moved by its own job, by the new clock', async () => {
+  const shopId = await simulatedShop(300);
+  const gone = await db.buyer.findFirstOrThrow({ where: { shopId, state: { in: ['lost', 'gone'] }, x: { gt: 0 } } });
+  await giveOrders(db, shopId, gone.id, TODAY);
+  await refitShop(deps, { shopId }, run);
+  expect(await traces(shopId)).toMatchObject({ moves: 0 });
+  await rescoreBuyer(deps, { shopId, buyerId: gone.id });
+  expect(await db.move.findFirst({ where: { shopId } })).toMatchObject({ buyerId: gone.id, cause: 'order', toState: 'on-time' });
+});
+
+test('while a night is under way the refit waits', async () => {
+  const shopId = await simulatedShop(300);
+  const buyerId = 1n;
+  await db.move.create({ data: { shopId, buyerId, toHabit: 'periodic', toState: 'late', movedOn: toDate(addDays(TODAY, 1)), cause: 'silence', definitionVersion: 1, clockVersion: 1 } });
+  expect(await refitShop(deps, { shopId }, run)).toBe('night-under-way');
+  expect(await newestFits(pool, shopId, 1)).toEqual([]);
+});
+
+test('a night queues both looks at the model', async () => {
+  const shopId = await simulatedShop(40);
+  await planNight(deps, { shopId, day: addDays(TODAY, 1) }, run);
+  for (const name of ['refit-shop', 'check-forecasts']) expect(await jobsNamed(db, name)).toContainEqual({ shopId });
+});
