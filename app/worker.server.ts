@@ -2,6 +2,7 @@ import { app } from '#app/container.server.ts';
 import { isInstalled } from '#app/database/shops.ts';
 import type { Handlers } from '#app/queue/run-job.ts';
 import { runWorker } from '#app/queue/run-worker.ts';
+import { checkForecasts } from '#app/services/check-forecasts.ts';
 import { fillDiscount } from '#app/services/fill-discount.ts';
 import { forgetShop } from '#app/services/forget-shop.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
@@ -9,6 +10,8 @@ import { judge } from '#app/services/judge.ts';
 import { planNight } from '#app/services/plan-night.ts';
 import { reconcile } from '#app/services/reconcile.ts';
 import { recordDelivery } from '#app/services/record-delivery.ts';
+import { removeDiscount } from '#app/services/remove-discount.ts';
+import { refitShop } from '#app/services/refit-shop.ts';
 import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
 import { runBulkTags } from '#app/services/run-bulk-tags.ts';
 import { runEffect } from '#app/services/run-effect.ts';
@@ -30,7 +33,11 @@ const handlers: Handlers = {
   'run-effect': ({ shopId, effectId }, run) => runEffect(app, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': ({ shopId, discountId }, run) => fillDiscount(app, { shopId, discountId: BigInt(discountId) }, run),
   'run-bulk-tags': ({ shopId, effectId }, run) => runBulkTags(app, { shopId, effectId: BigInt(effectId) }, run),
+  'remove-discount': ({ shopId, discountId }, run) =>
+    removeDiscount(app, { shopId, discountId: BigInt(discountId) }, run),
   'forget-shop': (payload, run) => forgetShop(app, payload, run),
+  'refit-shop': (payload, run) => refitShop(app, payload, run),
+  'check-forecasts': (payload, run) => checkForecasts(app, payload, run),
   sweep: () => sweep(app),
 };
 

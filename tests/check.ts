@@ -51,7 +51,9 @@ function countTests(): { passed: number; failed: number; skipped: number } {
 
 async function withBrowser(): Promise<boolean> {
   if (findChromium() ?? (await installChromium())) return true;
-  console.log('✗ browser tests: no Chromium here. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.');
+  console.log(
+    '✗ browser tests: no Chromium here. Install it (Debian: apt-get install chromium) or set CHROMIUM to its path.',
+  );
   return false;
 }
 

@@ -36,11 +36,11 @@ export default function Home() {
 }
 
 /** A card of the same size until its numbers come, and words if they do not. */
-function Later<T>({ value, children }: { value: Promise<T>; children: (value: T) => ReactNode }) {
+function Later<T>({ value, children }: { value: Promise<T>; children: (value: Awaited<T>) => ReactNode }) {
   return (
     <Suspense fallback={<CardSkeleton lines={2} high />}>
       <Await<Promise<T>> resolve={value} errorElement={<PictureFailed />}>
-        {(found) => children(found as T)}
+        {children}
       </Await>
     </Suspense>
   );

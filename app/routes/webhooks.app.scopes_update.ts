@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** The merchant granted or took back rights. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'app/scopes_update');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

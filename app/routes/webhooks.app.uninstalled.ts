@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** The merchant removed the app. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'app/uninstalled');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** A bulk operation has ended. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'bulk_operations/finish');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

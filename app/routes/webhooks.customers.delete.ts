@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** A customer was deleted. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'customers/delete');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -5,4 +5,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 /** A customer gave or took back their consent to email marketing. */
 export const action = ({ request }: ActionFunctionArgs) =>
   acceptWebhook(app, request, 'customers_email_marketing_consent/update');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** Two customers became one. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'customers/merge');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** A customer is to be forgotten. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'customers/redact');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

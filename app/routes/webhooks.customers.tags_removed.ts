@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** Tags were taken off a customer, perhaps by us. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'customer.tags_removed');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** An order was cancelled. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'orders/cancelled');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** An order was made. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'orders/create');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

@@ -4,4 +4,4 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 
 /** Something of an order was paid back. */
 export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'refunds/create');
-export const loader = action;
+export const loader = (args: ActionFunctionArgs) => action(args);

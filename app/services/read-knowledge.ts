@@ -2,13 +2,12 @@ import { newestFits } from '#app/database/fits.ts';
 import { newestForecastChecks } from '#app/database/forecast-checks.ts';
 import { shopSize } from '#app/database/reports/shop-size.ts';
 import { stateOutcomes } from '#app/database/state-outcomes.ts';
-import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
+import type { FittedRhythm } from '#app/domain/rhythm/clock.ts';
 import { dataGate } from '#app/domain/rhythm/data-gate.ts';
 import type { CheckedForecast } from '#app/services/check-shop.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { openShop } from '#app/services/open-shop.ts';
 import { readStage } from '#app/services/read-stage.ts';
-import type { FittedRhythm, OneTimeClock } from '#app/domain/rhythm/clock.ts';
 
 /** A year of weekly refits; what is older is of no use to a merchant. */
 const FITS_SHOWN = 26;
@@ -57,7 +56,7 @@ export async function readKnowledge(
       buyers,
       repeatBuyers,
       historyDays,
-      rhythm: rhythm ? summaryOf(rhythm, clock.oneTime) : null,
+      rhythm: rhythm ? summaryOf(rhythm) : null,
     })),
     outcomes,
     missingHistory: !visitor.scopes.includes('read_all_orders'),
@@ -65,11 +64,8 @@ export async function readKnowledge(
 }
 
 /** A rhythm in numbers that can be put into words. */
-function summaryOf(rhythm: FittedRhythm, oneTime: OneTimeClock) {
-  const { k, alphaDays, fitted } = rhythm;
-  const clock = clockFrom({ preset: 'calibrated', source: 'shop', oneTime, alarmOneIn: 20, ...rhythm });
-  // Who has come back once, and whose one gap was as long as alpha: an ordinary customer of this shop.
-  const usualDays = Math.round(clock.row(1).expected * 2 * alphaDays);
+function summaryOf({ k, r, alphaDays, fitted }: FittedRhythm) {
   const { excluded, dropoutVisible } = fitted;
-  return { k, usualDays, excluded, dropoutVisible };
+  // k·α/r: the mean gap of the average customer while they are with the shop.
+  return { k, meanGapDays: Math.round((k * alphaDays) / r), excluded, dropoutVisible };
 }

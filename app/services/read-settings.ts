@@ -4,19 +4,22 @@ import { paces } from '#app/domain/rhythm/definition.ts';
 import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
 import { previewConfirmation } from '#app/services/confirm-definition.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { previewRules } from '#app/services/preview-rules.ts';
 import { openShop } from '#app/services/open-shop.ts';
 import { readStage } from '#app/services/read-stage.ts';
 
 /** The settings in force, what they mean for the shop's customers now, and what a confirmation would set off. */
 export async function readSettings(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, visitor: { id: number; scopes: string[] }) {
-  const { id, today, definition, offer, clock, isConfirmed } = await openShop(deps, visitor.id);
+  const shop = await openShop(deps, visitor.id);
+  const { id, today, definition, offer, clock, isConfirmed } = shop;
   const clocks = paces.map((pace) => oneTimeClockOfPace(pace));
-  const [stage, size, counts, underPaces, renewals, preview] = await Promise.all([
+  const [stage, size, counts, underPaces, renewals, rules, preview] = await Promise.all([
     readStage(deps.pool, visitor),
     shopSize(deps.pool, id),
     labelCounts(deps.pool, id),
     oneTimeUnder(deps.pool, id, clocks, today),
     renewalOrders(deps.pool, id),
+    previewRules(deps, shop),
     isConfirmed ? undefined : previewConfirmation(deps, id),
   ]);
   return {
@@ -33,6 +36,7 @@ export async function readSettings(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'con
       prefix: offer.prefix,
     },
     rule: clock.preset,
+    rules: rules.map(({ preset, counts: under }) => ({ preset, counts: under?.repeat })),
     because: clock.because,
     source: clock.source,
     oneTimeClock: clock.oneTime,

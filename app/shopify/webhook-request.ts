@@ -27,7 +27,7 @@ const MAX_BYTES = 5 * 1024 * 1024;
  * compared in constant time, before anything is parsed (design/platform.md §3.3).
  *
  * Needs no session, unlike the library's `authenticate.webhook`, which renews an expired token on the way and answers
- * 500 when that fails: an uninstall could then never be recorded (decisions/010).
+ * 500 when that fails: an uninstall could then never be recorded (decisions/007).
  */
 export async function readWebhook(request: Request, secret: string): Promise<Webhook | Refusal> {
   if (request.method !== 'POST') return { refused: 405 };

@@ -6,6 +6,7 @@ const suites: Record<string, () => Promise<Measurement[]>> = {
   webhooks: async () => (await import('./webhooks.ts')).benchWebhooks(),
   pages: async () => (await import('./pages.ts')).benchPages(),
   rhythm: async () => (await import('./rhythm.ts')).benchRhythm(),
+  reclock: async () => (await import('./reclock.ts')).benchReclock(),
 };
 
 const wanted = process.argv.slice(2);

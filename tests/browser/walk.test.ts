@@ -33,16 +33,16 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
 
   await page.getByRole('button', { name: 'Customers' }).last().click();
   const cell = app.getByRole('link', { name: /^Periodic, Late: \d+ customers/ });
-  const [, count] = /: (\d+) customers/.exec((await cell.getAttribute('aria-label')) ?? '') ?? [];
+  const [, count] = /: (\d+) customers/.exec((await cell.textContent()) ?? '') ?? [];
   await cell.click();
-  await app.getByText(`${count} customers, `).waitFor();
-  expect(page.url()).toContain('habit=periodic&state=late');
+  await until('the filter in the address', () => page.url().includes('habit=periodic&state=late'));
+  await app.getByText(new RegExp(`^${count} customers, `)).waitFor();
 
   const late = await database.db.buyer.findFirstOrThrow({ where: { state: 'late', habit: 'periodic', id: { gt: 0 } }, orderBy: { spentMinor: 'desc' } });
   await show(`/app/customers/${late.id}`);
   const { firstName, lastName } = control.shop.personOf(Number(late.id));
   await app.getByRole('heading', { name: `${firstName} ${lastName}` }).waitFor();
-  await app.getByRole('heading', { name: /^Late: they usually come back after/ }).waitFor();
+  await app.getByRole('heading', { name: /^Late: / }).waitFor();
 
   await app.getByRole('button', { name: 'Archive' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();

@@ -1,6 +1,8 @@
 import { dayNumber, localDay, type LocalDay } from '../time/local-day.ts';
 import type { Clock, ClockWindow } from './clock.ts';
 import type { Rhythm } from './rhythm.ts';
+import { seasonLimits, type SeasonLimits } from './season/season-limits.ts';
+import { isSeasonal } from './season/season.ts';
 
 /**
  * The days on which silence alone moves a buyer on: on `dueOn` they are due for the first day.
@@ -38,10 +40,53 @@ type Offsets = Readonly<Record<'expected' | 'due' | 'late' | 'slipping' | 'lost'
  *   "gap > 3.000 × mean"; none before the one above it.
  *
  * A one-time buyer's offsets are the clock's own whole days.
+ *
+ * By the calibrated clock nobody who buys in one season only is missed before that season (`seasonLimits`): each offset is at
+ * least that limit.
  */
 export function boundariesOf(rhythm: Rhythm, clock: Clock): Boundaries {
-  const offsets = rhythm.x === 0 ? oneTimeOffsets(clock) : repeatOffsets(rhythm, clock);
-  const lastDay = dayNumber(rhythm.lastOn);
+  const offsets = offsetsOf(rhythm, clock);
+  const limits = seasonLimitsOf(rhythm, clock);
+  return boundariesAfter(rhythm.lastOn, limits ? laterOf(offsets, limits) : offsets);
+}
+
+/** The same by the gaps alone, whatever the season. */
+export function boundariesByGaps(rhythm: Rhythm, clock: Clock): Boundaries {
+  return boundariesAfter(rhythm.lastOn, offsetsOf(rhythm, clock));
+}
+
+/** The limits of a buyer's season where it counts: the classic rule is a multiple of the mean gap and nothing else. */
+export function seasonLimitsOf({ season }: Rhythm, { preset }: Clock): SeasonLimits | undefined {
+  return preset === 'calibrated' && isSeasonal(season) ? seasonLimits(season) : undefined;
+}
+
+/** How far the due window reaches to each side of the expected gap, in days. */
+export function halfWindowDays(usualDays: number, { share, minDays, maxDays }: ClockWindow): number {
+  return Math.min(Math.max(share * usualDays, minDays), maxDays);
+}
+
+/** The first whole day of silence that is longer than a limit. */
+export function firstDayLongerThan(limitDays: number): number {
+  return Math.floor(limitDays + ROUNDING) + 1;
+}
+
+function offsetsOf(rhythm: Rhythm, clock: Clock): Offsets {
+  return rhythm.x === 0 ? oneTimeOffsets(clock) : repeatOffsets(rhythm, clock);
+}
+
+function laterOf(offsets: Offsets, limits: SeasonLimits): Offsets {
+  return {
+    expected: Math.max(offsets.expected, limits.expected),
+    due: Math.max(offsets.due, limits.due),
+    late: Math.max(offsets.late, limits.late),
+    slipping: Math.max(offsets.slipping, limits.slipping),
+    lost: Math.max(offsets.lost, limits.lost),
+    gone: Math.max(offsets.gone, limits.gone),
+  };
+}
+
+function boundariesAfter(lastOn: LocalDay, offsets: Offsets): Boundaries {
+  const lastDay = dayNumber(lastOn);
   const on = (days: number) => localDay(lastDay + days);
   return {
     expectedOn: on(offsets.expected),
@@ -69,12 +114,4 @@ function repeatOffsets({ x, txDays }: Rhythm, clock: Clock): Offsets {
   const lost = Math.max(slipping, firstDayLongerThan(row.lost * scale));
   const gone = Math.max(lost, firstDayLongerThan(row.gone * scale));
   return { expected: Math.floor(usual + 0.5), due, late, slipping, lost, gone };
-}
-
-function halfWindowDays(usualDays: number, { share, minDays, maxDays }: ClockWindow): number {
-  return Math.min(Math.max(share * usualDays, minDays), maxDays);
-}
-
-function firstDayLongerThan(limitDays: number): number {
-  return Math.floor(limitDays + ROUNDING) + 1;
 }

@@ -19,9 +19,9 @@ export const classicMultiples = {
 } as const;
 
 /** The classic clock: every boundary is a multiple of the buyer's own mean gap t_x / x, and nothing is learnt from others. */
-export function classicClock({ preset, source, oneTime }: ClassicClockParams): Clock {
+export function classicClock(params: ClassicClockParams): Clock {
   const window = { share: WINDOW_SHARE, minDays: 0, maxDays: Infinity };
-  return { preset, source, alphaDays: 0, window, row: classicRow, oneTime };
+  return { ...params, alphaDays: 0, window, row: classicRow };
 }
 
 function classicRow(x: number): ClockRow {

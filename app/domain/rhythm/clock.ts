@@ -1,3 +1,6 @@
+import type { CalibratedParams } from './model/calibrated-clock.ts';
+import type { CalibratedRow } from './model/calibrated-row.ts';
+
 /**
  * When a repeat buyer with x gaps passes each boundary, in multiples of (alpha + t_x) days of silence.
  *
@@ -9,6 +12,8 @@ export interface ClockRow {
   readonly slipping: number;
   readonly lost: number;
   readonly gone: number;
+  /** Which rule set each limit, where the clock has more than one. */
+  readonly decidedBy?: CalibratedRow['decidedBy'];
 }
 
 /** How far the due window reaches to each side of the expected day: `share` of the expected gap, held within days. */
@@ -38,6 +43,14 @@ export interface OneTimeClock {
 /** Whether the shop's own data speak, or the pace that its merchant picked. */
 export type ClockSource = 'shop' | 'pace';
 
+/** Why a shop that wants the calibrated clock has the classic one for now. */
+export type ClassicReason = 'too-little-data' | 'no-fit';
+
+/** The numbers behind a calibrated clock, alpha in days, with the N of its alarm. */
+export interface Calibration extends CalibratedParams {
+  readonly alarmOneIn: number;
+}
+
 /**
  * What turns a history into boundary dates.
  *
@@ -54,6 +67,16 @@ export interface Clock {
   /** The row for a repeat buyer. Throws RangeError unless x is a whole number from 1. */
   row(x: number): ClockRow;
   readonly oneTime: OneTimeClock;
+  /** The shop's regularity as its data show it, by which habits are measured; absent where they cannot say. */
+  readonly k?: number;
+  /** Absent in the classic clock. */
+  readonly calibration?: Calibration;
+  /** Absent where the merchant chose the preset that is in force. */
+  readonly because?: ClassicReason;
+  /** The product type whose buyers this clock is for; absent in the shop's own. */
+  readonly type?: string;
+  /** The clocks of the product types that have a rhythm of their own; see `clockForType`. */
+  readonly types?: ReadonlyMap<string, Clock>;
 }
 
 /** All that the classic clock cannot read off a buyer. */
@@ -61,10 +84,49 @@ export interface ClassicClockParams {
   readonly preset: 'classic';
   readonly source: ClockSource;
   readonly oneTime: OneTimeClock;
+  readonly k?: number;
+  readonly because?: ClassicReason;
+}
+
+/** What a fit says about itself; shown beside its numbers. */
+export interface FitFacts {
+  /** Those who are in the fit. */
+  readonly buyers: number;
+  readonly repeatBuyers: number;
+  /** How many would have moved everybody by themselves and were left out. */
+  readonly excluded: number;
+  /** Of the histories in days. */
+  readonly logLikelihood: number;
+  /** Whether the data show that buyers leave. */
+  readonly dropoutVisible: boolean;
+  /** Every k that beat the one in force by more than 2 in log-likelihood this time; see `decideK`. */
+  readonly kAhead: readonly number[];
+}
+
+/** The rhythm of a shop, or of those who mostly buy one product type, as fitted: plain JSON. */
+export interface FittedRhythm extends Omit<CalibratedParams, 'alarmOneIn'> {
+  readonly fitted: FitFacts;
+}
+
+/** The rhythm of those who spend mostly on one product type. */
+export interface FittedType extends FittedRhythm {
+  readonly type: string;
+  /** Absent where their second orders are too few to say. */
+  readonly oneTime?: OneTimeClock;
+}
+
+/** The calibrated clock: the fitted rhythm, the alarm's N, and the rhythms of product types. */
+export interface CalibratedClockParams extends FittedRhythm {
+  readonly preset: 'calibrated';
+  readonly source: ClockSource;
+  readonly alarmOneIn: number;
+  readonly oneTime: OneTimeClock;
+  /** Absent where no type has a rhythm of its own. */
+  readonly types?: readonly FittedType[];
 }
 
 /** What is stored of a clock, as JSON: enough to make it again, whatever the preset. */
-export type ClockParams = ClassicClockParams;
+export type ClockParams = ClassicClockParams | CalibratedClockParams;
 
 /** The clock's table for the given x (whole numbers from 1), each row with its x, for the statement that re-clocks a shop. */
 export function clockRows(clock: Clock, xs: readonly number[]): (ClockRow & { readonly x: number })[] {

@@ -13,7 +13,7 @@ const ENOUGH_RETURNS = 30;
  * Four weeks (coffee, pet food), a quarter (the thirteen-week cycle of the four-step method), a year (gifts, seasonal
  * goods), three years (plumbing, appliances).
  */
-const typicalGapDays: Readonly<Record<Pace, number>> = { weeks: 28, months: 91, year: 365, years: 1095 };
+export const typicalGapDays: Readonly<Record<Pace, number>> = { weeks: 28, months: 91, year: 365, years: 1095 };
 
 /**
  * The one-time buyers' clock from the shop's own second orders; undefined where they are too few to say.

@@ -1,4 +1,5 @@
 import { dayNumber, daysBetween, localDay, type LocalDay } from '../time/local-day.ts';
+import { type Season, seasonAfterGap, seasonOf } from './season/season.ts';
 
 /** A buyer's history in the few numbers that labels and the model need. */
 export interface Rhythm {
@@ -10,6 +11,8 @@ export interface Rhythm {
   readonly txDays: number;
   /** Sum of the natural logarithms of the gaps in days. */
   readonly litt: number;
+  /** The one season of the year in which they have always bought; absent where there is none, or nobody asked. */
+  readonly season?: Season;
 }
 
 /**
@@ -30,6 +33,13 @@ export function rhythmOf(days: readonly LocalDay[]): Rhythm | undefined {
   return { x: occasions.length - 1, firstOn: localDay(first), lastOn: localDay(last), txDays: last - first, litt };
 }
 
+/** `rhythmOf` with the season: what clocks that know of seasons ask for. */
+export function rhythmWithSeason(days: readonly LocalDay[]): Rhythm | undefined {
+  const rhythm = rhythmOf(days);
+  const season = seasonOf([...new Set(days)].sort());
+  return rhythm && { ...rhythm, ...(season && { season }) };
+}
+
 /**
  * The rhythm after one more purchase on `day`; unchanged when the last occasion was that same day.
  *
@@ -40,5 +50,7 @@ export function rhythmWith(rhythm: Rhythm, day: LocalDay): Rhythm {
   if (gap < 0) throw new RangeError(`rhythmWith expects a day on or after ${rhythm.lastOn}, not ${day}`);
   if (gap === 0) return rhythm;
   const { x, firstOn, txDays, litt } = rhythm;
-  return { x: x + 1, firstOn, lastOn: day, txDays: txDays + gap, litt: litt + Math.log(gap) };
+  const season = rhythm.season && seasonAfterGap(rhythm.season, gap);
+  const longer = { x: x + 1, firstOn, lastOn: day, txDays: txDays + gap, litt: litt + Math.log(gap) };
+  return season ? { ...longer, season } : longer;
 }

@@ -1,22 +1,12 @@
-import { classicMultiples } from '../rhythm/classic-clock.ts';
 import { rhythmWith } from '../rhythm/rhythm.ts';
+import { isSeasonal, YEAR_DAYS } from '../rhythm/season/season.ts';
 import { daysBetween, type LocalDay } from '../time/local-day.ts';
+import { basisHolds, rangeHolds } from './check-range.ts';
+import { stateHolds } from './check-state.ts';
 import type { Subject } from './explain.ts';
-import {
-  oneTimeRules,
-  type ClassicParams,
-  type Explanation,
-  type HabitSentence,
-  type OrderSentence,
-  type SilenceSentence,
-  type StateSentence,
-  type UnevennessParams,
-} from './explanation.ts';
+import type { Explanation, HabitSentence, OrderSentence, SilenceSentence, UnevennessParams } from './explanation.ts';
 import { habitOf, unevennessOf, type Habit } from './habit.ts';
-import { states, type State } from './state.ts';
-
-/** Silences are whole days, and a mean gap's multiple is off by less than this. */
-const ROUNDING = 1e-9;
+import { stateAfter, usualGap } from './silence-rules.ts';
 
 /**
  * Whether an explanation is true of a buyer on `today`.
@@ -32,6 +22,8 @@ export function checkExplanation(explanation: Explanation, subject: Subject, tod
     explanation.on === today &&
     habitHolds(habit, subject) &&
     stateHolds(state, subject, today) &&
+    rangeHolds(explanation.range, subject, today) &&
+    basisHolds(explanation.basis, subject) &&
     silenceHolds(silence, subject, today) &&
     orderHolds(order, subject, today)
   );
@@ -59,29 +51,6 @@ function habitByCuts({ unevenness, regularAtMost, irregularAbove }: UnevennessPa
   return unevenness <= irregularAbove ? 'periodic' : 'irregular';
 }
 
-function stateHolds({ key, params }: StateSentence, subject: Subject, today: LocalDay): boolean {
-  const { rhythm, clock } = subject;
-  const silence = daysBetween(rhythm.lastOn, today);
-  const verdict = stateAfter(silence, subject);
-  const rule = rhythm.x === 0 ? oneTimeRules[clock.source] : clock.preset;
-  return (
-    key === `explain.state.${verdict}.${rule}` &&
-    params.silenceDays === Math.max(0, silence) &&
-    beginsAfter(params.fromDays, verdict, subject) &&
-    ('gaps' in params ? isMeasuredIn(params, verdict, subject) : rhythm.x === 0)
-  );
-}
-
-/** Whether a state's first day is this day of silence; `on-time` begins with the purchase itself. */
-function beginsAfter(fromDays: number, state: State, subject: Subject): boolean {
-  if (state === 'on-time') return fromDays === 0;
-  return stateAfter(fromDays, subject) === state && stateAfter(fromDays - 1, subject) !== state;
-}
-
-function isMeasuredIn({ gaps, meanGapDays, times }: ClassicParams, state: State, subject: Subject): boolean {
-  return gaps === subject.rhythm.x && meanGapDays === meanGap(subject) && times === classicMultiples[state];
-}
-
 function silenceHolds({ key, params }: SilenceSentence, subject: Subject, today: LocalDay): boolean {
   const { lastOn } = subject.rhythm;
   const now = stateAfter(daysBetween(lastOn, today), subject);
@@ -100,28 +69,14 @@ function orderHolds({ key, params }: OrderSentence, { rhythm, clock, cuts }: Sub
     params.state === stateAfter(0, after) &&
     stateAfter(dueIn, after) !== 'on-time' &&
     (dueIn === 0 || stateAfter(dueIn - 1, after) === 'on-time') &&
-    Math.abs(daysBetween(today, params.expectedOn) - meanGap(after)) <= 0.5
+    Math.abs(daysBetween(today, params.expectedOn) - expectedAfter(after)) <= 0.5
   );
 }
 
-/** The state that the rules give a silence of so many days. */
-function stateAfter(silenceDays: number, subject: Subject): State {
-  return states.findLast((state) => hasBegun(state, silenceDays, subject)) ?? 'on-time';
-}
-
-function hasBegun(state: State, silenceDays: number, subject: Subject): boolean {
-  if (subject.rhythm.x === 0) return silenceDays >= oneTimeDays(state, subject);
-  const limit = classicMultiples[state] * meanGap(subject);
-  // The window opens on the day of its limit; every other state begins when the silence is longer than the limit.
-  return state === 'due' ? silenceDays >= Math.floor(limit + ROUNDING) : silenceDays > limit + ROUNDING;
-}
-
-function oneTimeDays(state: State, { clock }: Subject): number {
-  const { dueDays, lateDays, lostDays, goneDays } = clock.oneTime;
-  const days = { 'on-time': 0, due: dueDays, late: lateDays, slipping: lostDays, lost: lostDays, gone: goneDays };
-  return days[state];
-}
-
-function meanGap({ rhythm }: Subject): number {
-  return rhythm.txDays / rhythm.x;
+/** The usual gap, or the way to the middle of next year's season where that is longer. */
+function expectedAfter(subject: Subject): number {
+  const { season } = subject.rhythm;
+  const isOfSeason = subject.clock.preset === 'calibrated' && isSeasonal(season);
+  const nextSeason = isOfSeason ? YEAR_DAYS + (season.fromDays + season.toDays) / 2 : 0;
+  return Math.max(usualGap(subject), nextSeason);
 }

@@ -1,15 +1,9 @@
-import { classicMultiples } from '../rhythm/classic-clock.ts';
 import type { Clock } from '../rhythm/clock.ts';
 import { rhythmWith, type Rhythm } from '../rhythm/rhythm.ts';
 import { daysBetween, type LocalDay } from '../time/local-day.ts';
-import {
-  oneTimeRules,
-  type Explanation,
-  type HabitSentence,
-  type OrderSentence,
-  type SilenceSentence,
-  type StateSentence,
-} from './explanation.ts';
+import { basisSentence, rangeSentence } from './explain-range.ts';
+import { stateSentence } from './explain-state.ts';
+import type { Explanation, HabitSentence, OrderSentence, SilenceSentence } from './explanation.ts';
 import { habitOf, unevennessOf, type HabitCuts } from './habit.ts';
 import { labelOf, type Label } from './label.ts';
 import { nextBoundary } from './state.ts';
@@ -17,6 +11,7 @@ import { nextBoundary } from './state.ts';
 /** Everything that a label depends on but the day. */
 export interface Subject {
   readonly rhythm: Rhythm;
+  /** The one that judges this buyer: of their product type, where that has one (`clockForType`). */
   readonly clock: Clock;
   readonly cuts: HabitCuts;
 }
@@ -24,9 +19,13 @@ export interface Subject {
 /** Why a buyer has the label they have on `today`, the day on which silence will change it, and what one order would do. */
 export function explain(subject: Subject, today: LocalDay): Explanation {
   const label = labelOf(subject.rhythm, subject.clock, subject.cuts, today);
+  const range = rangeSentence(subject, today);
+  const basis = basisSentence(subject);
   return {
     on: today,
     label: [habitSentence(subject), stateSentence(subject, label, today)],
+    ...(range && { range }),
+    ...(basis && { basis }),
     changes: [silenceSentence(label, today), orderSentence(subject, today)],
   };
 }
@@ -38,16 +37,6 @@ function habitSentence({ rhythm, cuts }: Subject): HabitSentence {
   if (unevenness === undefined) return { key: 'explain.habit.one-gap', params: { gapDays: rhythm.txDays } };
   const { regularAtMost, irregularAbove } = cuts;
   return { key: `explain.habit.${habit}`, params: { gaps: rhythm.x, unevenness, regularAtMost, irregularAbove } };
-}
-
-function stateSentence({ rhythm, clock }: Subject, { state, stateSince }: Label, today: LocalDay): StateSentence {
-  const { x, lastOn, txDays } = rhythm;
-  // Labels can be a day behind, before the shop's planning hour: an order of this morning is no silence of minus one day.
-  const silenceDays = Math.max(0, daysBetween(lastOn, today));
-  const params = { silenceDays, fromDays: daysBetween(lastOn, stateSince) };
-  if (x === 0) return { key: `explain.state.${state}.${oneTimeRules[clock.source]}`, params };
-  const mean = { gaps: x, meanGapDays: txDays / x, times: classicMultiples[state] };
-  return { key: `explain.state.${state}.${clock.preset}`, params: { ...params, ...mean } };
 }
 
 function silenceSentence({ boundaries }: Label, today: LocalDay): SilenceSentence {

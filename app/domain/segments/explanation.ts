@@ -1,6 +1,7 @@
-import type { ClockSource } from '../rhythm/clock.ts';
 import type { LocalDay } from '../time/local-day.ts';
+import { flagRules, type Flag, type FlagRule } from './calibrated-rules.ts';
 import type { Habit, HabitCuts } from './habit.ts';
+import type { StateSentence } from './state-sentence.ts';
 import { states, type State } from './state.ts';
 
 /** Why a buyer has their habit. Fractions are as calculated; whoever puts them into words rounds them. */
@@ -17,29 +18,31 @@ export interface UnevennessParams extends Pick<HabitCuts, 'regularAtMost' | 'irr
   readonly unevenness: number;
 }
 
-/** What a one-time buyer is judged by: the shop's own second orders, or the pace that the merchant picked. */
-export type OneTimeRule = 'returns' | 'pace';
+/** When the next order may be expected. */
+export type RangeSentence =
+  | {
+      readonly key: 'explain.range.next';
+      readonly params: {
+        /** Of ten next orders one comes before this day and one after `toOn`. */
+        readonly fromOn: LocalDay;
+        readonly toOn: LocalDay;
+        /** The alarm day: 1 in `oneIn` of the gaps that end in an order reaches it. */
+        readonly alarmOn: LocalDay;
+        readonly oneIn: number;
+        /** The first day that is longer than three of their mean gaps: the classic rule's. */
+        readonly classicOn: LocalDay;
+      };
+    }
+  | { readonly key: 'explain.range.season'; readonly params: { readonly fromOn: LocalDay; readonly toOn: LocalDay } };
 
-/** Why a buyer is in their state; the last part of the key names the rule that decided. */
-export type StateSentence =
-  | { readonly key: `explain.state.${State}.classic`; readonly params: ClassicParams }
-  | { readonly key: `explain.state.${State}.${OneTimeRule}`; readonly params: OneTimeParams };
-
-/** A silence, and the day of silence with which the state began. */
-export interface OneTimeParams {
-  /** Days since the last occasion. */
-  readonly silenceDays: number;
-  /** The state's first day, in days of silence. */
-  readonly fromDays: number;
-}
-
-/** A silence measured in the buyer's own mean gap. */
-export interface ClassicParams extends OneTimeParams {
-  readonly gaps: number;
-  readonly meanGapDays: number;
-  /** The state begins beyond this many mean gaps: 0, 11/13, 15/13, 3 or 6. */
-  readonly times: number;
-}
+/** By whose numbers a repeat buyer is judged; a one-time buyer's rule says so itself, unless a product type decides. */
+export type BasisSentence =
+  | { readonly key: 'explain.basis.type'; readonly params: { readonly type: string } }
+  | {
+      readonly key:
+        'explain.basis.shop' | 'explain.basis.chosen' | 'explain.basis.too-little-data' | 'explain.basis.no-fit';
+      readonly params: Readonly<Record<string, never>>;
+    };
 
 /** What silence will change, and when. */
 export type SilenceSentence =
@@ -65,18 +68,26 @@ export type OrderSentence =
   | { readonly key: 'explain.order.same-day'; readonly params: { readonly on: LocalDay } };
 
 /** A sentence to be worded: the key of its message, and the words, numbers and days in it. */
-export type Sentence = HabitSentence | StateSentence | SilenceSentence | OrderSentence;
+export type Sentence = HabitSentence | StateSentence | RangeSentence | BasisSentence | SilenceSentence | OrderSentence;
 
 /** Why a buyer is called what they are called, and what would change it. Wording is not ours: it holds no language. */
 export interface Explanation {
   /** The shop-local day for which it holds. */
   readonly on: LocalDay;
   readonly label: readonly [HabitSentence, StateSentence];
+  /** Absent where nothing is known of the next order but the boundaries. */
+  readonly range?: RangeSentence | undefined;
+  readonly basis?: BasisSentence | undefined;
   readonly changes: readonly [SilenceSentence, OrderSentence];
 }
 
-/** The rule behind a one-time buyer's state. */
-export const oneTimeRules: Readonly<Record<ClockSource, OneTimeRule>> = { shop: 'returns', pace: 'pace' };
+/** All sentences of an explanation, in the order in which they are read. */
+export function sentencesOf({ label, range, basis, changes }: Explanation): Sentence[] {
+  return [...label, ...(range ? [range] : []), ...(basis ? [basis] : []), ...changes];
+}
+
+const flags: readonly Flag[] = ['slipping', 'lost', 'gone'];
+const unflagged: readonly Exclude<State, Flag>[] = ['on-time', 'due', 'late'];
 
 /** Every key that an explanation can hold, so that a language can be checked to have them all. */
 export const sentenceKeys: readonly Sentence['key'][] = [
@@ -86,12 +97,22 @@ export const sentenceKeys: readonly Sentence['key'][] = [
   'explain.habit.periodic',
   'explain.habit.irregular',
   ...states
-    .filter(isSeen)
+    .filter(isSeenByClassic)
     .flatMap((state): StateSentence['key'][] => [
       `explain.state.${state}.classic`,
       `explain.state.${state}.returns`,
       `explain.state.${state}.pace`,
     ]),
+  ...states.map((state): StateSentence['key'] => `explain.state.${state}.season`),
+  ...unflagged.map((state): StateSentence['key'] => `explain.state.${state}.calibrated`),
+  ...flags.flatMap((state) => flagRules.map((rule: FlagRule): StateSentence['key'] => `explain.state.${state}.${rule}`)),
+  'explain.range.next',
+  'explain.range.season',
+  'explain.basis.type',
+  'explain.basis.shop',
+  'explain.basis.chosen',
+  'explain.basis.too-little-data',
+  'explain.basis.no-fit',
   'explain.silence.becomes',
   'explain.silence.stays',
   'explain.order.becomes',
@@ -99,6 +120,6 @@ export const sentenceKeys: readonly Sentence['key'][] = [
 ];
 
 /** In the classic preset slipping and lost begin on one day, and one-time buyers skip it: nobody is ever seen slipping. */
-function isSeen(state: State): boolean {
+function isSeenByClassic(state: State): boolean {
   return state !== 'slipping';
 }

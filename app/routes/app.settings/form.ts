@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseOfferSettings, type OfferProblem, type OfferSettings } from '#app/domain/offers/offer-settings.ts';
-import { paces, type Pace } from '#app/domain/rhythm/definition.ts';
+import { paces, presets, type Pace, type Preset } from '#app/domain/rhythm/definition.ts';
 import type { SettingsErrors } from '#app/ui/settings/settings-data.ts';
 
 const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
@@ -9,6 +9,7 @@ const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 const typedNumber = z.string().max(20).transform((typed) => (/^\d+$/.test(typed.trim()) ? Number(typed) : undefined));
 
 const Form = z.object({
+  preset: z.enum(presets).optional(),
   pace: z.enum(paces),
   countRenewals: yesOrNo,
   offerEnabled: yesOrNo,
@@ -20,7 +21,7 @@ const Form = z.object({
 
 /** A form that makes sense, or what is wrong with it, field by field. */
 export type ParsedSettings =
-  | { ok: true; settings: { definition: { pace: Pace; countRenewals: boolean }; offer: OfferSettings } }
+  | { ok: true; settings: { definition: { preset?: Preset; pace: Pace; countRenewals: boolean }; offer: OfferSettings } }
   | { ok: false; errors: SettingsErrors };
 
 const WORDS: Record<OfferProblem['problem'], SettingsErrors[keyof SettingsErrors]> = {
@@ -36,9 +37,10 @@ export function parseSettings(form: FormData): ParsedSettings {
   if (!parsed.success) {
     return { ok: false, errors: Object.fromEntries(parsed.error.issues.map(({ path }) => [String(path[0]), 'choice'])) };
   }
-  const { pace, countRenewals, offerEnabled: enabled, percent, validDays, catchUpDays, prefix } = parsed.data;
+  const { preset, pace, countRenewals, offerEnabled: enabled, percent, validDays, catchUpDays, prefix } = parsed.data;
   // null, not undefined: a number that was typed wrong must not become the default.
   const offer = parseOfferSettings({ enabled, percent: percent ?? null, validDays: validDays ?? null, catchUpDays: catchUpDays ?? null, prefix });
-  if (offer.ok) return { ok: true, settings: { definition: { pace, countRenewals }, offer: offer.settings } };
+  const definition = { ...(preset ? { preset } : {}), pace, countRenewals };
+  if (offer.ok) return { ok: true, settings: { definition, offer: offer.settings } };
   return { ok: false, errors: Object.fromEntries(offer.problems.map(({ field, problem }) => [field, WORDS[problem]])) };
 }

@@ -1,3 +1,4 @@
+import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Explanation } from '#app/domain/segments/explanation.ts';
 import type { MoveCause } from '#app/domain/segments/moves.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
@@ -29,6 +30,8 @@ export type TimelineEvent = { on: LocalDay } & (
 /** What a customer's page shows. */
 export interface CustomerData {
   today: LocalDay;
+  /** The rule in force for customers who came back. */
+  rule: Preset;
   buyer: ListedBuyer & { refundedMinor: number; consent: string };
   boundaries: Record<'expectedOn' | 'dueOn' | 'lateOn' | 'slippingOn' | 'lostOn' | 'goneOn', LocalDay>;
   explanation: Explanation;

@@ -9,13 +9,23 @@ import { useSentences } from './use-sentences.ts';
 /** The picture at the top: every order on a line of time, the window of the next one, and why the label is what it is. */
 export function StripCard({ data }: { data: CustomerData }) {
   const sentences = useSentences(data.buyer.habit);
+  const { range, basis } = data.explanation;
+  const [habit, state] = data.explanation.label;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {sentences(data.explanation.label[1])}
+          {sentences(state)}
         </Text>
-        <Text as="p">{sentences(data.explanation.label[0])}</Text>
+        <BlockStack gap="100">
+          <Text as="p">{sentences(habit)}</Text>
+          {range ? <Text as="p">{sentences(range)}</Text> : null}
+          {basis ? (
+            <Text as="p" tone="subdued">
+              {sentences(basis)}
+            </Text>
+          ) : null}
+        </BlockStack>
         <Strip data={data} />
       </BlockStack>
     </Card>
@@ -77,7 +87,7 @@ function HowStrip({ data }: { data: CustomerData }) {
       of={text('customer.strip.title')}
       lines={[
         text('customer.strip.howDots'),
-        data.buyer.x > 0 ? text('customer.strip.howClassic') : text('customer.strip.howOneTime'),
+        data.buyer.x > 0 ? text(`settings.rule.${data.rule}.what`) : text('customer.strip.howOneTime'),
         text('figures.ofOrders', { count: data.orders.filter(({ counts }) => counts).length }),
       ]}
     />

@@ -15,6 +15,7 @@ export function useSentences(habit: Habit): (sentence: Sentence) => string {
     const words: MessageParams = { ...sentence.params };
     if (sentence.key === 'explain.order.becomes') words['habit'] = text(`habits.${sentence.params.habit}.inline`);
     if (sentence.key === 'explain.silence.becomes') words['state'] = text(stateKey(habit, sentence.params.state));
+    // sentenceKeys lists every key there is, and a test holds the languages to it.
     return text(sentence.key as MessageKey, words);
   };
 }

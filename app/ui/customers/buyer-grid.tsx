@@ -1,6 +1,7 @@
 import { Card, BlockStack, InlineStack, Text } from '@shopify/polaris';
 import { habits, type Habit } from '#app/domain/segments/habit.ts';
-import { states, type State } from '#app/domain/segments/state.ts';
+import type { State } from '#app/domain/segments/state.ts';
+import { statesOf } from '../labels/states-of.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { BuyerGridCell, GridHeading } from './buyer-grid-cell.tsx';
@@ -12,9 +13,9 @@ import styles from './grid.module.css';
  * Who is where in their own rhythm: habits down, states along the way from an order to silence. A cell is a filter. On
  * narrow screens the two axes change places.
  */
-export function BuyerGrid({ grid, hasSlipping, view }: Pick<CustomersData, 'grid' | 'hasSlipping'> & { view: CustomersView }) {
+export function BuyerGrid({ grid, rule, view }: Pick<CustomersData, 'grid' | 'rule'> & { view: CustomersView }) {
   const text = useText();
-  const shown = states.filter((state) => state !== 'slipping' || hasSlipping);
+  const shown = statesOf(rule, (state) => grid.some((cell) => cell.state === state));
   const most = Math.max(1, ...grid.map(({ buyers }) => buyers));
   const all = grid.reduce((sum, { buyers }) => sum + buyers, 0);
   return (
@@ -27,7 +28,7 @@ export function BuyerGrid({ grid, hasSlipping, view }: Pick<CustomersData, 'grid
           <HowComputed
             of={text('customers.grid.title')}
             lines={[
-              ...shown.map((state) => text('figures.named', { name: text(`states.repeat.${state}`), meaning: text(`states.meaning.${state}`) })),
+              ...shown.map((state) => text('figures.named', { name: text(`states.repeat.${state}`), meaning: text(`states.${rule}.${state}`) })),
               text('customers.grid.howMoney'),
               text('figures.amongAll', { count: all }),
             ]}

@@ -1,3 +1,4 @@
+import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -18,8 +19,8 @@ export interface CustomersData {
   today: LocalDay;
   /** Without the view's own habit and state: those are a choice within the grid. Empty cells are left out. */
   grid: GridCell[];
-  /** Whether the rule in force ever calls anybody slipping. */
-  hasSlipping: boolean;
+  /** The rule in force for customers who came back. */
+  rule: Preset;
   rows: ListedBuyer[];
   previous: string | undefined;
   next: string | undefined;

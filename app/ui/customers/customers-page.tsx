@@ -42,7 +42,7 @@ export function CustomersPage(props: CustomersPageProps) {
   return (
     <Page title={text('customers.title')} primaryAction={exporter}>
       <BlockStack gap="400">
-        <BuyerGrid grid={data.grid} hasSlipping={data.hasSlipping} view={view} />
+        <BuyerGrid grid={data.grid} rule={data.rule} view={view} />
         <Card padding="0">
           <Box padding="300">
             <BlockStack gap="300">

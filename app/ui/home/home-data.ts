@@ -1,3 +1,4 @@
+import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { ListedBuyer } from '../buyers/listed-buyer.ts';
@@ -23,6 +24,8 @@ export type Attention =
 export interface HomeData {
   stage: PageStage;
   today: LocalDay;
+  /** The rule in force for customers who came back. */
+  rule: Preset;
   week: { from: LocalDay; until: LocalDay };
   figures: {
     buyers: number;

@@ -16,7 +16,7 @@ export function HomePage({ data, pictures }: { data: HomeData; pictures: ReactNo
   return (
     <Page title={text('home.title')}>
       <BlockStack gap="400">
-        {hasBuyers ? <WeekCard figures={data.figures} week={data.week} /> : <StageNotice stage={data.stage} />}
+        {hasBuyers ? <WeekCard {...data} /> : <StageNotice stage={data.stage} />}
         <AttentionList items={data.attention} />
         <SetupGuide {...data.setup} />
         {data.stage === 'thin' ? <ThinDataCard gate={data.gate} /> : null}

@@ -4,7 +4,7 @@ import { useFormat, useText } from '../language/language-provider.tsx';
 import type { HomeData } from './home-data.ts';
 
 /** The sentence at the top of Home: who is due, what it is worth, who slipped, and the action that follows. */
-export function WeekCard({ figures, week }: Pick<HomeData, 'figures' | 'week'>) {
+export function WeekCard({ figures, week, rule }: Pick<HomeData, 'figures' | 'week' | 'rule'>) {
   const text = useText();
   const format = useFormat();
   const { due, slipped, secondOrderDue } = figures;
@@ -36,7 +36,7 @@ export function WeekCard({ figures, week }: Pick<HomeData, 'figures' | 'week'>) 
             lines={[
               text('home.week.howDue', { from: week.from, until: week.until }),
               text('home.week.howMoney', { money: format.moneyRound(due.minor) }),
-              text('home.week.howSlipped'),
+              text(`home.week.howSlipped.${rule}`),
               text('figures.among', { count: figures.repeatBuyers }),
             ]}
           />

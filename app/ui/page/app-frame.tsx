@@ -42,6 +42,7 @@ function Menu() {
         {text('nav.home')}
       </Link>
       <Link to="/app/customers">{text('nav.customers')}</Link>
+      <Link to="/app/knowledge">{text('nav.knowledge')}</Link>
       <Link to="/app/settings">{text('nav.settings')}</Link>
       <Link to="/app/import">{text('nav.import')}</Link>
     </NavMenu>

@@ -2,7 +2,7 @@ import { BlockStack, Box, Card, InlineGrid, SkeletonBodyText, SkeletonDisplayTex
 import styles from './page.module.css';
 
 /** Which page is on its way. */
-export type SkeletonShape = 'home' | 'customers' | 'customer' | 'settings' | 'import';
+export type SkeletonShape = 'home' | 'customers' | 'customer' | 'settings' | 'import' | 'knowledge';
 
 /** The shape of a page whose numbers are still coming: cards of the same size, so that nothing jumps when they do. */
 export function PageSkeleton({ shape }: { shape: SkeletonShape }) {
@@ -68,4 +68,11 @@ const bodies: Record<SkeletonShape, React.ReactNode> = {
     </>
   ),
   import: <CardSkeleton lines={6} high />,
+  knowledge: (
+    <>
+      <CardSkeleton />
+      <CardSkeleton lines={10} high />
+      <CardSkeleton lines={8} />
+    </>
+  ),
 };

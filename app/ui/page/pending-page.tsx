@@ -29,5 +29,5 @@ function useSlow(isPending: boolean): boolean {
 function shapeOf(pathname: string): SkeletonShape {
   if (/^\/app\/customers\/./.test(pathname)) return 'customer';
   const [, , page] = pathname.split('/');
-  return page === 'customers' || page === 'settings' || page === 'import' ? page : 'home';
+  return page === 'customers' || page === 'settings' || page === 'import' || page === 'knowledge' ? page : 'home';
 }

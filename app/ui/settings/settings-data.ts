@@ -1,10 +1,11 @@
-import type { ClockSource, OneTimeClock } from '#app/domain/rhythm/clock.ts';
-import type { Pace } from '#app/domain/rhythm/definition.ts';
+import type { ClassicReason, ClockSource, OneTimeClock } from '#app/domain/rhythm/clock.ts';
+import type { Pace, Preset } from '#app/domain/rhythm/definition.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { PageStage } from '../page/page-stage.ts';
 
 /** The settings as a form holds them: what is typed stays text until it is checked. */
 export interface SettingsDraft {
+  preset: Preset;
   pace: Pace;
   countRenewals: boolean;
   offerEnabled: boolean;
@@ -22,6 +23,12 @@ export interface SettingsData {
   stage: PageStage;
   today: LocalDay;
   saved: SettingsDraft;
+  /** The rule in force for customers who came back. */
+  rule: Preset;
+  /** Customers who came back, by state under each rule; no counts where the data do not carry it yet. */
+  rules: { preset: Preset; counts: Record<string, number> | undefined }[];
+  /** Why the classic rule stands in for the one that was chosen. */
+  because?: ClassicReason | undefined;
   /** Where the one-time buyers' clock comes from now. */
   source: ClockSource;
   oneTimeClock: OneTimeClock;

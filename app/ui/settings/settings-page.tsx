@@ -4,6 +4,7 @@ import { StageNotice } from '../page/stage-notice.tsx';
 import { ConfirmCard } from './confirm-card.tsx';
 import { OfferFields } from './offer-fields.tsx';
 import { PaceFields } from './pace-fields.tsx';
+import { RuleFields } from './rule-fields.tsx';
 import type { SettingsData, SettingsDraft, SettingsErrors } from './settings-data.ts';
 import { WordsCard } from './words-card.tsx';
 
@@ -29,6 +30,9 @@ export function SettingsPage({ data, draft, errors, onChange, isDirty, onConfirm
         <Layout>
           <Layout.AnnotatedSection title={text('settings.words.title')} description={text('settings.words.what')}>
             <WordsCard data={data} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection title={text('settings.rule.title')} description={text('settings.rule.what')}>
+            <RuleFields data={data} draft={draft} onChange={onChange} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={text('settings.pace.title')} description={text('settings.pace.what')}>
             <PaceFields data={data} draft={draft} onChange={onChange} />

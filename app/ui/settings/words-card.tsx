@@ -1,6 +1,6 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
 import { habits } from '#app/domain/segments/habit.ts';
-import { states } from '#app/domain/segments/state.ts';
+import { statesOf } from '../labels/states-of.ts';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import type { SettingsData } from './settings-data.ts';
 import styles from './settings.module.css';
@@ -8,19 +8,18 @@ import styles from './settings.module.css';
 /** The definition in words, each word with the number of customers it means right now. */
 export function WordsCard({ data }: { data: SettingsData }) {
   const text = useText();
-  const { counts } = data;
-  // The classic rule goes from late straight to lost: a word that means nobody, ever, is left out.
-  const seen = states.filter((state) => state !== 'slipping' || (counts.repeat[state] ?? 0) > 0);
+  const { counts, rule } = data;
+  const seen = statesOf(rule, (state) => (counts.repeat[state] ?? 0) > 0);
   return (
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="100">
           <Text as="h3" variant="headingSm">
-            {text('settings.words.rule')}
+            {text(`settings.rule.${rule}.name`)}
           </Text>
-          <Text as="p">{text('settings.words.classic')}</Text>
+          <Text as="p">{text(`settings.rule.${rule}.what`)}</Text>
         </BlockStack>
-        <Words title={text('settings.words.states')} rows={seen.map((state) => [text(`states.repeat.${state}`), text(`states.meaning.${state}`), counts.repeat[state] ?? 0])} />
+        <Words title={text('settings.words.states')} rows={seen.map((state) => [text(`states.repeat.${state}`), text(`states.${rule}.${state}`), counts.repeat[state] ?? 0])} />
         <Words title={text('settings.words.habits')} rows={habits.map((habit) => [text(`habits.${habit}.name`), text(`habits.${habit}.meaning`), counts.habits[habit] ?? 0])} />
       </BlockStack>
     </Card>

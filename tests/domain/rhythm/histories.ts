@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { classicClock } from '#app/domain/rhythm/classic-clock.ts';
-import type { Clock, OneTimeClock } from '#app/domain/rhythm/clock.ts';
+import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
+import type { CalibratedClockParams, Clock, OneTimeClock } from '#app/domain/rhythm/clock.ts';
 import { paces } from '#app/domain/rhythm/definition.ts';
 import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
 import type { OrderFacts } from '#app/domain/rhythm/purchase.ts';
-import { rhythmOf, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
+import { rhythmOf, rhythmWithSeason, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
 import { addDays, dayNumber, localDay, type LocalDay } from '#app/domain/time/local-day.ts';
 
 /** A day of the years that shops have data of. */
@@ -57,6 +58,48 @@ export const someClassicClock: fc.Arbitrary<Clock> = fc
   .tuple(fc.constantFrom('shop', 'pace'), fc.oneof(oneTime, fc.constantFrom(...paces).map(oneTimeClockOfPace)))
   .map(([source, part]) => classicClock({ preset: 'classic', source, oneTime: part }));
 
+const logUniform = (low: number, high: number) =>
+  fc.double({ min: Math.log(low), max: Math.log(high), noNaN: true }).map(Math.exp);
+
+/** What a fit says of itself; no clock depends on it. */
+export const fitted = {
+  buyers: 900,
+  repeatBuyers: 300,
+  excluded: 0,
+  logLikelihood: -1234.5,
+  dropoutVisible: true,
+  kAhead: [],
+};
+
+/** The calibrated clock of some shop: at random or clock-like, where many leave, where nobody is seen to. */
+export const someCalibratedParams: fc.Arbitrary<CalibratedClockParams> = fc.record({
+  preset: fc.constant('calibrated'),
+  source: fc.constantFrom('shop', 'pace'),
+  oneTime,
+  k: fc.integer({ min: 1, max: 8 }),
+  r: logUniform(0.1, 20),
+  alphaDays: logUniform(0.5, 1000),
+  a: fc.oneof(logUniform(1e-6, 20), fc.constant(0)),
+  b: logUniform(0.05, 50),
+  alarmOneIn: fc.constantFrom(10, 20, 50),
+  fitted: fc.constant(fitted),
+});
+
+/** The clock of such parameters. */
+export const someCalibratedClock: fc.Arbitrary<Clock> = someCalibratedParams.map(clockFrom);
+
+/** A history with its season: any, and often one of a buyer who comes once a year, give or take some days. */
+export const rhythmOfSeasons: fc.Arbitrary<Rhythm> = fc.oneof(
+  purchaseDays,
+  fc
+    .tuple(
+      shopDay,
+      fc.array(fc.integer({ min: 330, max: 400 }), { minLength: 1, maxLength: 6 }),
+      fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 3 }),
+    )
+    .map(([first, years, weeks]) => daysOf(first, [...years, ...weeks])),
+).map((days) => rhythmWithSeason(days)!);
+
 /** Any clock that the interface allows: rows that ascend, a window that is held, days before the first gap. */
 export const anyClock: fc.Arbitrary<Clock> = fc
   .record({
@@ -94,3 +137,20 @@ export const classic: Clock = classicClock({
   source: 'pace',
   oneTime: oneTimeClockOfPace('months'),
 });
+
+/** A calibrated clock as in a shop of some regularity: a usual gap of about six weeks, a fifth leaving after each order. */
+export const calibratedParams: CalibratedClockParams = {
+  preset: 'calibrated',
+  source: 'shop',
+  oneTime: { dueDays: 20, expectedDays: 40, lateDays: 80, lostDays: 160, goneDays: 320 },
+  k: 2,
+  r: 1.5,
+  alphaDays: 30,
+  a: 0.6,
+  b: 1.8,
+  alarmOneIn: 20,
+  fitted,
+};
+
+/** The clock of these parameters. */
+export const calibrated: Clock = clockFrom(calibratedParams);

@@ -1,15 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
+import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
+import { rhythmOf, rhythmWithSeason } from '#app/domain/rhythm/rhythm.ts';
 import { checkExplanation } from '#app/domain/segments/check-explanation.ts';
 import { explain, type Subject } from '#app/domain/segments/explain.ts';
 import { sentenceKeys, type Explanation } from '#app/domain/segments/explanation.ts';
 import { addDays, isLocalDay } from '#app/domain/time/local-day.ts';
-import { classic, rhythm, rhythmWithGaps, someClassicClock } from '../rhythm/histories.ts';
+import {
+  calibrated,
+  calibratedParams,
+  classic,
+  rhythm,
+  rhythmOfSeasons,
+  rhythmWithGaps,
+  someCalibratedClock,
+  someClassicClock,
+} from '../rhythm/histories.ts';
 
 const subjects: fc.Arbitrary<Subject> = fc.record({
-  rhythm,
-  clock: someClassicClock,
+  rhythm: fc.oneof(rhythm, rhythmOfSeasons),
+  clock: fc.oneof(someClassicClock, someCalibratedClock),
   cuts: fc.record({
     regularAtMost: fc.double({ min: 0, max: 0.5, noNaN: true }),
     irregularAbove: fc.double({ min: 0.5, max: 3, noNaN: true }),
@@ -18,13 +28,21 @@ const subjects: fc.Arbitrary<Subject> = fc.record({
 });
 const silence = fc.integer({ min: -1, max: 3000 });
 
-/** Every explanation that differs from the given one in a single key, number or day. */
+/** Every explanation that differs from the given one in a single key, number or day, or lacks a sentence. */
 function forgeries(original: Explanation): Explanation[] {
-  return (['label', 'changes'] as const).flatMap((part) =>
-    original[part].flatMap((sentence, i) => {
+  const { range: _, ...withoutRange } = original;
+  const { basis: __, ...withoutBasis } = original;
+  const lacking = [...(original.range ? [withoutRange] : []), ...(original.basis ? [withoutBasis] : [])];
+  return [...lacking, ...forgedSentences(original)];
+}
+
+function forgedSentences(original: Explanation): Explanation[] {
+  return (['label', 'range', 'basis', 'changes'] as const).flatMap((part) =>
+    [original[part] ?? []].flat().flatMap((sentence, i) => {
       const replaced = (forged: object): Explanation => {
-        const sentences = original[part].map((each, j) => (i === j ? { ...each, ...forged } : each));
-        return { ...original, [part]: sentences };
+        const whole = original[part];
+        if (!Array.isArray(whole)) return { ...original, [part]: { ...sentence, ...forged } };
+        return { ...original, [part]: whole.map((each: object, j) => (i === j ? { ...each, ...forged } : each)) };
       };
       const topic = /^explain\.\w+\./.exec(sentence.key)![0];
       // These two hold less than the other sentence of their topic needs.
@@ -41,6 +59,7 @@ function forgeries(original: Explanation): Explanation[] {
 function otherThan(value: unknown): unknown {
   if (typeof value === 'number') return value + 1;
   if (typeof value === 'string' && isLocalDay(value)) return addDays(value, 1);
+  if (value === 'Tea') return 'Coffee';
   return value === 'on-time' ? 'late' : 'on-time';
 }
 
@@ -51,7 +70,7 @@ describe('checkExplanation', () => {
         const today = addDays(subject.rhythm.lastOn, days);
         expect(checkExplanation(explain(subject, today), subject, today)).toBe(true);
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
   });
 
@@ -70,6 +89,35 @@ describe('checkExplanation', () => {
         }
       }
     }
+  });
+
+  it('sees through one of the calibrated clock, whichever rule decided', () => {
+    const cuts = { regularAtMost: 0.13, irregularAbove: 0.577, k: 2 };
+    const clocks = [
+      { ...calibrated, type: 'Tea' },
+      calibrated,
+      clockFrom({ ...calibratedParams, a: 900, b: 1 }),
+      clockFrom({ ...calibratedParams, a: 0, k: 6 }),
+      clockFrom({ ...calibratedParams, a: 0, k: 1, r: 0.2 }),
+    ];
+    const decembers = rhythmWithSeason(['2022-12-01', '2023-12-05', '2024-12-10', '2024-12-15'])!;
+    const quick = rhythmWithGaps(...Array<number>(200).fill(2));
+    const rules = new Set<string>();
+    for (const clock of clocks) {
+      for (const of of [rhythmOf(['2026-01-01'])!, rhythmWithGaps(30, 45, 28), quick, decembers]) {
+        for (const days of [0, 2, 4, 6, 20, 31, 45, 70, 100, 150, 200, 350, 400, 800, 1200]) {
+          const subject: Subject = { rhythm: of, clock, cuts };
+          const today = addDays(of.lastOn, days);
+          const original = explain(subject, today);
+          rules.add(original.label[1].key.split('.').at(-1)!);
+          for (const forged of forgeries(original)) {
+            expect([forged, checkExplanation(forged, subject, today)]).toEqual([forged, false]);
+          }
+        }
+      }
+    }
+    const all = ['at-least', 'at-most', 'calibrated', 'odds', 'returns', 'season', 'silence', 'window'];
+    expect([...rules].sort()).toEqual(all);
   });
 
   it('takes no change for one that changes nothing', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultDefinition } from '#app/domain/rhythm/definition.ts';
 import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
 import { explain, type Subject } from '#app/domain/segments/explain.ts';
-import { sentenceKeys } from '#app/domain/segments/explanation.ts';
+import { sentenceKeys, sentencesOf } from '#app/domain/segments/explanation.ts';
 import { labelOf } from '#app/domain/segments/label.ts';
 import { expectedUnevenness } from '#app/domain/stats/expected-unevenness.ts';
 import { addDays, daysBetween } from '#app/domain/time/local-day.ts';
@@ -30,6 +30,7 @@ describe('explain', () => {
           params: { silenceDays: 95, fromDays: 91, gaps: 2, meanGapDays: 30, times: 3 },
         },
       ],
+      basis: { key: 'explain.basis.chosen', params: {} },
       changes: [
         { key: 'explain.silence.becomes', params: { state: 'gone', on: '2024-08-29', inDays: 86 } },
         {
@@ -80,7 +81,7 @@ describe('explain', () => {
     fc.assert(
       fc.property(rhythm, someClassicClock, fc.integer({ min: -1, max: 3000 }), (of, clock, days) => {
         const said = onDay({ rhythm: of, clock, cuts: defaultDefinition }, days);
-        for (const { key } of [...said.label, ...said.changes]) expect(sentenceKeys).toContain(key);
+        for (const { key } of sentencesOf(said)) expect(sentenceKeys).toContain(key);
         expect(JSON.parse(JSON.stringify(said))).toEqual(said);
       }),
     );

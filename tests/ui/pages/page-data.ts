@@ -59,6 +59,7 @@ export function homeData(change: Partial<HomeData> = {}): HomeData {
   return {
     stage: 'ready',
     today: TODAY,
+    rule: 'classic',
     week: { from: '2026-11-16', until: '2026-11-22' },
     figures: {
       buyers: 6012,
@@ -86,7 +87,7 @@ export function customersData(change: Partial<CustomersData> = {}): CustomersDat
       { habit: 'periodic', state: 'lost', buyers: 30, spentMinor: 250_000 },
       { habit: 'one-time', state: 'lost', buyers: 900, spentMinor: 3_250_000 },
     ],
-    hasSlipping: false,
+    rule: 'classic',
     rows: [listedBuyer('7000000000001', [90, 60, 30]), listedBuyer('7000000000003', [20]), listedBuyer('-42', [200, 170, 140])],
     previous: undefined,
     next: 'opaque',
@@ -110,6 +111,7 @@ export function customerData(daysAgo: readonly number[], change: Partial<Custome
   }));
   return {
     today: TODAY,
+    rule: 'classic',
     buyer: { ...listedBuyer('7000000000001', daysAgo), refundedMinor: 500, consent: 'subscribed' },
     boundaries: boundariesOf(rhythm, clock),
     explanation: explain({ rhythm, clock, cuts: defaultDefinition }, TODAY),
@@ -125,7 +127,9 @@ export function settingsData(change: Partial<SettingsData> = {}): SettingsData {
   return {
     stage: 'ready',
     today: TODAY,
-    saved: { pace: 'months', countRenewals: true, offerEnabled: false, percent: '10', validDays: '30', catchUpDays: '14', prefix: 'BACK' },
+    saved: { preset: 'classic', pace: 'months', countRenewals: true, offerEnabled: false, percent: '10', validDays: '30', catchUpDays: '14', prefix: 'BACK' },
+    rule: 'classic',
+    rules: [{ preset: 'classic', counts: { 'on-time': 60, due: 20, lost: 9 } }, { preset: 'calibrated', counts: undefined }],
     source: 'pace',
     oneTimeClock: oneTimeClockOfPace('months'),
     counts: { habits: { periodic: 150, 'one-time': 900 }, repeat: { due: 120, lost: 30 }, oneTime: { lost: 900 } },

@@ -1,0 +1,63 @@
+import type { SurvivalGroup } from '../../stats/kaplan-meier.ts';
+import type { FittedRhythm, FittedType } from '../clock.ts';
+import { passesDataGate } from '../data-gate.ts';
+import type { Pace } from '../definition.ts';
+import { logLikelihood } from '../model/log-likelihood.ts';
+import type { BuyerSummary } from '../model/model.ts';
+import { oneTimeClockFrom } from '../one-time-clock.ts';
+import { fitRhythm } from '../refit/fit-rhythm.ts';
+
+/** The buyers who spend mostly on one product type (`mainTypeOf`), with all of their purchases, in days. */
+export interface TypeBuyers {
+  readonly type: string;
+  readonly buyers: readonly BuyerSummary[];
+  /** Days from the first purchase of these buyers to the shop's today. */
+  readonly historyDays: number;
+  /** Their first-to-second gaps, as in `ShopEvidence`. */
+  readonly returns: readonly SurvivalGroup[];
+}
+
+/** What a rhythm of one's own costs: r, alpha, a, b and k. */
+const OWN_NUMBERS = 5;
+
+/**
+ * The product types that have a rhythm of their own.
+ *
+ * A type has one when its buyers pass the data gate by themselves (30 repeat buyers, 90 days) and are likelier by their own
+ * numbers than by the shop's, by more than five numbers bring by chance where many types compete: ½ · 5 · ln(repeat buyers)
+ * in log-likelihood (Schwarz's criterion; 8.5 for 30 buyers, 17 for 1,000). One that has its own clock already keeps it while
+ * half of that is left, so that no type goes back and forth.
+ *
+ * @param shop the rhythm of all buyers
+ * @param inForce the types that have their own clock now
+ */
+export function fitTypes(
+  groups: readonly TypeBuyers[],
+  shop: FittedRhythm,
+  pace: Pace,
+  inForce: readonly FittedType[] = [],
+): FittedType[] {
+  return groups.flatMap((group) => {
+    const before = inForce.find(({ type }) => type === group.type);
+    const own = fitType(group, shop, pace, before);
+    return own ? [own] : [];
+  });
+}
+
+function fitType(group: TypeBuyers, shop: FittedRhythm, pace: Pace, before?: FittedType): FittedType | undefined {
+  const { type, buyers, historyDays, returns } = group;
+  const repeatBuyers = buyers.reduce((count, { x }) => count + (x > 0 ? 1 : 0), 0);
+  if (!passesDataGate({ repeatBuyers, historyDays })) return undefined;
+  const own = fitRhythm(buyers, pace, before);
+  if (!own) return undefined;
+  const judges = buyers.filter((_, position) => !own.excluded.includes(position));
+  const toll = (OWN_NUMBERS / 2) * Math.log(repeatBuyers) * (before ? 0.5 : 1);
+  if (totalLikelihood(own.rhythm, judges) - totalLikelihood(shop, judges) <= toll) return undefined;
+  const oneTime = oneTimeClockFrom(returns);
+  return { type, ...own.rhythm, ...(oneTime && { oneTime }) };
+}
+
+function totalLikelihood({ k, r, alphaDays: alpha, a, b }: FittedRhythm, buyers: readonly BuyerSummary[]): number {
+  const params = { k, r, alpha, a, b };
+  return buyers.reduce((sum, buyer) => sum + logLikelihood(params, buyer), 0);
+}
