@@ -7,7 +7,10 @@ import { parseView } from '#app/ui/customers/parse-view.ts';
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-const Options = z.object({ style: z.enum(['comma', 'semicolon']).default('comma'), bom: z.enum(['yes', 'no']).default('yes') });
+const Options = z.object({
+  style: z.enum(['comma', 'semicolon']).default('comma'),
+  bom: z.enum(['yes', 'no']).default('yes'),
+});
 
 /** The customers of a view as CSV, streamed: the file may be as long as the shop is large. */
 export async function loader({ request }: LoaderFunctionArgs) {

@@ -42,7 +42,11 @@ export async function exportCustomers(
   return { name: `comeback-customers-${today}.csv`, body: streamOf(csvText(batches, visitor.currency, csv)) };
 }
 
-async function* csvText(batches: AsyncIterable<BuyerRow[]>, currency: string, csv: CsvStyle): AsyncGenerator<string, void> {
+async function* csvText(
+  batches: AsyncIterable<BuyerRow[]>,
+  currency: string,
+  csv: CsvStyle,
+): AsyncGenerator<string, void> {
   const digits = minorDigits(currency) ?? 2;
   const line = (fields: CsvField[]) => csvLine(fields, csv);
   yield (csv.bom ? BYTE_ORDER_MARK : '') + line(COLUMNS.map((name) => ({ text: name })));

@@ -12,6 +12,7 @@ import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
 import { addJob, addJobs } from '#app/queue/add-job.ts';
 import type { Deps } from './deps.ts';
+import { refitShop } from './refit-shop.ts';
 import { labelDay, shopContext, type ShopContext } from './shop-context.ts';
 
 /** An import whose file is read to its end. */
@@ -41,11 +42,17 @@ export async function finishImport(deps: Deps, client: pg.ClientBase, target: Re
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'clocking' });
   const shop = await shopContext(deps.db, shopId);
   if (!shop) return;
-  await inTransaction(client, () => labelEverybody(deps, client, shop, target));
+  await inTransaction(client, () => labelEverybody(deps, client, shop));
   await analyzeImported(client);
+  // Before the merchant looks: labels that change while they are being confirmed would be written to Shopify twice.
+  await refitShop(deps, { shopId }, { signal });
+  await inTransaction(client, async () => {
+    await markReady(client, target, deps.now());
+    await addJob(client, 'reconcile', { shopId });
+  });
 }
 
-async function labelEverybody(deps: Deps, client: pg.ClientBase, shop: ShopContext, target: ReadImport): Promise<void> {
+async function labelEverybody(deps: Deps, client: pg.ClientBase, shop: ShopContext): Promise<void> {
   // Orders that arrive meanwhile wait, so that no label is made of an older history than its buyer has.
   await lockToReassignOrders(client, shop.id);
   await allowLargeStatements(client);
@@ -62,10 +69,6 @@ async function labelEverybody(deps: Deps, client: pg.ClientBase, shop: ShopConte
     });
     await addJobs(client, jobs);
   }
-  await markReady(client, target, deps.now());
-  await addJob(client, 'reconcile', { shopId: shop.id });
-  await addJob(client, 'refit-shop', { shopId: shop.id });
-  await addJob(client, 'check-forecasts', { shopId: shop.id });
 }
 
 // 5,000 keyed jobs take 77 ms.

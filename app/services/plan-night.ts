@@ -42,9 +42,8 @@ export async function planNight(
   await deps.db.$transaction(async (tx) => {
     if (bulkId !== undefined) await addJob(tx, 'run-bulk-tags', { shopId, effectId: String(bulkId) });
     await savePlanned(tx, shopId, day);
-    // Both look for themselves whether there is anything new to learn.
+    // It looks for itself whether there is anything new to learn.
     await addJob(tx, 'refit-shop', { shopId });
-    await addJob(tx, 'check-forecasts', { shopId });
   });
 }
 

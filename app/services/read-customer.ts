@@ -9,7 +9,11 @@ import type { Deps } from '#app/services/deps.ts';
 import { openShop } from '#app/services/open-shop.ts';
 
 /** One customer's page; undefined when the shop has no such buyer. */
-export async function readCustomer(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, shopId: number, buyerId: string) {
+export async function readCustomer(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  shopId: number,
+  buyerId: string,
+) {
   const shop = await openShop(deps, shopId);
   const facts = await buyerFacts(deps.pool, shopId, buyerId);
   if (!facts) return undefined;
@@ -35,7 +39,14 @@ export async function readCustomer(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'con
 }
 
 /** The dates that the label was made by; undefined for a row that has not been through a clock. */
-function storedBoundaries({ expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn }: BuyerFacts): Boundaries | undefined {
+function storedBoundaries({
+  expectedOn,
+  dueOn,
+  lateOn,
+  slippingOn,
+  lostOn,
+  goneOn,
+}: BuyerFacts): Boundaries | undefined {
   if (!expectedOn || !dueOn || !lateOn || !slippingOn || !lostOn || !goneOn) return undefined;
   return { expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn };
 }

@@ -7,24 +7,30 @@ import { weekFigures } from '#app/database/reports/week-figures.ts';
 import { dataGate, passesDataGate } from '#app/domain/rhythm/data-gate.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { attentionItems } from '#app/services/attention-items.ts';
+import { readAdvice } from '#app/services/read-advice.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { fullMonthsBefore, spanOfMonths, weekOf } from '#app/services/page-days.ts';
 import { pageStage } from '#app/services/page-stage.ts';
+import { remember } from '#app/services/remember.ts';
 import { openShop, type OpenShop } from '#app/services/open-shop.ts';
 
 const MONTHS = 12;
 const TOP = 5; // a glance; the whole list is one click away
 
 /** Everything that Home shows at once. The year's pictures take longer and come later: `readRepeatMonths`, `readHabitHistory`. */
-export async function readHome(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, visitor: { id: number; scopes: string[] }) {
+export async function readHome(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  visitor: { id: number; scopes: string[] },
+) {
   const shop = await openShop(deps, visitor.id);
   const { id, today } = shop;
   const week = weekOf(today);
-  const [figures, facts, due, slipped] = await Promise.all([
+  const [figures, facts, due, slipped, advice] = await Promise.all([
     weekFigures(deps.pool, id, week, today),
     attentionFacts(deps.pool, id, deps.now()),
     topBuyers(deps, id, { expectedIn: week }),
     topBuyers(deps, id, { slippedIn: { from: week.from, until: today } }),
+    readAdvice(deps, shop),
   ]);
   const historyDays = figures.firstOn ? daysBetween(figures.firstOn, today) : 0;
   const isEnough = passesDataGate({ repeatBuyers: figures.repeatBuyers, historyDays });
@@ -41,22 +47,31 @@ export async function readHome(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'
     setup: { imported: facts.wasRead, confirmed: facts.wasConfirmed },
     due,
     slipped,
+    advice,
   };
 }
 
 /** Orders and money of the last twelve full months, oldest first, and what of them came from people who had bought before. */
 export async function readRepeatMonths(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, shopId: number) {
-  const { id, today, definition } = await openShop(deps, shopId);
+  const { id, today, definition, definitionVersion } = await openShop(deps, shopId);
   const months = fullMonthsBefore(today, MONTHS);
   const period = spanOfMonths(months, today);
-  const found = await repeatByMonth(deps.pool, id, period, definition.countRenewals);
+  const found = await remember(deps, `repeat ${id} ${definitionVersion} ${today}`, () =>
+    repeatByMonth(deps.pool, id, period, definition.countRenewals),
+  );
   return { period, months: months.map((month) => monthOf(found, month)) };
 }
 
 /** The four habits at the end of each of the last twelve full months, oldest first. */
-export async function readHabitHistory(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, shopId: number): Promise<HabitMonth[]> {
+export async function readHabitHistory(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  shopId: number,
+): Promise<HabitMonth[]> {
   const shop = await openShop(deps, shopId);
-  return habitsByMonth(deps.pool, shop.id, fullMonthsBefore(shop.today, MONTHS), shop.definition);
+  const months = fullMonthsBefore(shop.today, MONTHS);
+  return remember(deps, `habits ${shop.id} ${shop.definitionVersion} ${shop.today}`, () =>
+    habitsByMonth(deps.pool, shop.id, months, shop.definition),
+  );
 }
 
 /** The buyers of a filter who have spent most. */

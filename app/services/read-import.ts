@@ -8,7 +8,10 @@ const SECONDS_A_MINUTE = 60;
 
 /** How far the newest import is, and what it left out. */
 export async function readImport({ pool, now }: Pick<Deps, 'pool' | 'now'>, visitor: { id: number; scopes: string[] }) {
-  const [progress, buyers] = await Promise.all([importProgress(pool, visitor.id, now()), countBuyers(pool, visitor.id)]);
+  const [progress, buyers] = await Promise.all([
+    importProgress(pool, visitor.id, now()),
+    countBuyers(pool, visitor.id),
+  ]);
   return {
     stage: pageStage({ scopes: visitor.scopes, importPhase: progress?.phase, buyers, isEnough: true }),
     progress: progress && shownProgress(progress),

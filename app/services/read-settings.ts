@@ -9,7 +9,10 @@ import { openShop } from '#app/services/open-shop.ts';
 import { readStage } from '#app/services/read-stage.ts';
 
 /** The settings in force, what they mean for the shop's customers now, and what a confirmation would set off. */
-export async function readSettings(deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>, visitor: { id: number; scopes: string[] }) {
+export async function readSettings(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  visitor: { id: number; scopes: string[] },
+) {
   const shop = await openShop(deps, visitor.id);
   const { id, today, definition, offer, clock, isConfirmed } = shop;
   const clocks = paces.map((pace) => oneTimeClockOfPace(pace));

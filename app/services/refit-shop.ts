@@ -16,6 +16,7 @@ import { passesDataGate, type ShopEvidence } from '#app/domain/rhythm/data-gate.
 import { holdBack, type RefitDecision } from '#app/domain/rhythm/refit/hold-back.ts';
 import { isRefitDue } from '#app/domain/rhythm/refit/refit-due.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
+import { addJob } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { runModel } from '#app/services/run-model.ts';
 import { labelDay, shopContext, type ShopContext } from '#app/services/shop-context.ts';
@@ -32,6 +33,17 @@ export type RefitResult = FitOutcome | 'not-due' | 'night-under-way';
 export async function refitShop(
   deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
   { shopId }: { shopId: number },
+  run: { signal: AbortSignal },
+): Promise<RefitResult> {
+  const result = await refit(deps, shopId, run);
+  // After it, so that the past is judged by the clock that is in force; it looks for itself whether a week has passed.
+  await addJob(deps.pool, 'check-forecasts', { shopId });
+  return result;
+}
+
+async function refit(
+  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
+  shopId: number,
   { signal }: { signal: AbortSignal },
 ): Promise<RefitResult> {
   const shop = await shopContext(deps.db, shopId);

@@ -16,13 +16,16 @@ import { ensureDefinitions } from '#app/shopify/metafields.ts';
 /** Buyers a bulk mutation: few enough that their list is 10 MB of memory, enough that a large shop needs a handful. */
 const CHUNK = 50_000;
 
+/** A whole shop that was labelled anew meanwhile takes a second round; what Shopify refuses is not asked for ever. */
+const ROUNDS = 3;
+
 const allTags = habits.flatMap((habit) => states.map((state) => tagFor(habit, state)));
 
 /**
  * Makes every buyer's tag in Shopify that of their label: single calls up to 200 of them, bulk mutations above. Whose tag
  * is right already is left alone, so a run that was broken off goes on where it was.
  *
- * Labels that change while a bulk mutation runs are written once more, one by one, when it is done.
+ * Labels that change while a bulk mutation runs are written once more when it is done.
  */
 export async function runBulkTags(
   deps: Deps,
@@ -36,7 +39,9 @@ export async function runBulkTags(
   const client = deps.adminFor(shop.domain);
   try {
     await ensureDefinitions(client, { signal });
-    if ((await countTagDifferences(deps.db, shopId)) > BULK_ABOVE) await writeInBulk(deps, client, shopId, signal);
+    for (let round = 0; round < ROUNDS && (await countTagDifferences(deps.db, shopId)) > BULK_ABOVE; round++) {
+      await writeInBulk(deps, client, shopId, signal);
+    }
     await writeOneByOne(deps, effect);
     await finishEffect(deps, effect, { state: 'done' });
   } catch (error) {

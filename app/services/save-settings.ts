@@ -59,5 +59,12 @@ async function redefine(client: pg.ClientBase, { id, today }: OpenShop, definiti
   await countHistories(client, id, definition);
   const params = clockParamsFor(definition, await shopEvidence(client, today), await shopRhythm(client, id));
   const clockVersion = await saveClock(client, id, params);
-  await labelShop(client, { shopId: id, clock: clockFrom(params), cuts: definition, today, clockVersion, leaveMovers: false });
+  await labelShop(client, {
+    shopId: id,
+    clock: clockFrom(params),
+    cuts: definition,
+    today,
+    clockVersion,
+    leaveMovers: false,
+  });
 }

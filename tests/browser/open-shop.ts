@@ -51,7 +51,11 @@ async function openPage(
   path: string,
   { width, height = 900 }: { width: number; height?: number } = { width: 1280 },
 ): Promise<OpenPage> {
-  const context = await browser.newContext({ userAgent: USER_AGENT, viewport: { width, height }, acceptDownloads: true });
+  const context = await browser.newContext({
+    userAgent: USER_AGENT,
+    viewport: { width, height },
+    acceptDownloads: true,
+  });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => isComplaint(message) && complaints.push(message.text()));

@@ -21,12 +21,16 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
   await app.getByLabel('Make a personal discount code').check();
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Saved', { exact: true }).waitFor();
-  const promised = await app.getByText(/tags for \d+ customers/).first().innerText();
+  const promised = await app
+    .getByText(/tags for \d+ customers/)
+    .first()
+    .innerText();
   await app.getByRole('button', { name: 'Confirm and start' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Confirm and start' }).click();
   await app.getByText('You have confirmed what the words mean.').waitFor();
 
-  const tagged = () => [...control.shop.customers.values()].filter(({ tags }) => tags.some((tag) => tag.startsWith('comeback:'))).length;
+  const tagged = () =>
+    [...control.shop.customers.values()].filter(({ tags }) => tags.some((tag) => tag.startsWith('comeback:'))).length;
   await until('every tag that was promised', () => tagged() === Number(/\d+/.exec(promised)?.[0]));
   const waiting = () => database.db.effect.count({ where: { state: { in: ['pending', 'calling'] } } });
   await until('every effect', async () => (await waiting()) === 0);
@@ -38,7 +42,10 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
   await until('the filter in the address', () => page.url().includes('habit=periodic&state=late'));
   await app.getByText(new RegExp(`^${count} customers, `)).waitFor();
 
-  const late = await database.db.buyer.findFirstOrThrow({ where: { state: 'late', habit: 'periodic', id: { gt: 0 } }, orderBy: { spentMinor: 'desc' } });
+  const late = await database.db.buyer.findFirstOrThrow({
+    where: { state: 'late', habit: 'periodic', id: { gt: 0 } },
+    orderBy: { spentMinor: 'desc' },
+  });
   await show(`/app/customers/${late.id}`);
   const { firstName, lastName } = control.shop.personOf(Number(late.id));
   await app.getByRole('heading', { name: `${firstName} ${lastName}` }).waitFor();
@@ -51,7 +58,9 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
 
   control.orders.place({ customerId: Number(late.id), totalMinor: 4200 });
   await until('the order to lift the archive', async () => {
-    const buyer = await database.db.buyer.findUniqueOrThrow({ where: { shopId_id: { shopId: late.shopId, id: late.id } } });
+    const buyer = await database.db.buyer.findUniqueOrThrow({
+      where: { shopId_id: { shopId: late.shopId, id: late.id } },
+    });
     return buyer.standing === 'open' && buyer.state === 'on-time';
   });
   await show(`/app/customers/${late.id}`);

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseSettings } from '#app/routes/app.settings/form.ts';
 
-const GOOD = { pace: 'months', countRenewals: 'yes', offerEnabled: 'no', percent: '10', validDays: '30', catchUpDays: '14', prefix: 'back' };
+const GOOD = {
+  pace: 'months',
+  countRenewals: 'yes',
+  offerEnabled: 'no',
+  percent: '10',
+  validDays: '30',
+  catchUpDays: '14',
+  prefix: 'back',
+};
 
 function parse(change: Record<string, string> = {}) {
   const form = new FormData();
@@ -36,10 +44,17 @@ test.each([
   expect(parse({ [field]: typed })).toEqual({ ok: false, errors: { [field]: why } });
 });
 
-test.each([['pace', 'daily'], ['countRenewals', 'maybe'], ['offerEnabled', '1']])('%s=%s is nothing the page can send', (field, value) => {
+test.each([
+  ['pace', 'daily'],
+  ['countRenewals', 'maybe'],
+  ['offerEnabled', '1'],
+])('%s=%s is nothing the page can send', (field, value) => {
   expect(parse({ [field]: value })).toEqual({ ok: false, errors: { [field]: 'choice' } });
 });
 
 test('everything that is wrong is said at once', () => {
-  expect(parse({ percent: 'x', prefix: '?', validDays: '0' })).toEqual({ ok: false, errors: { percent: 'whole', prefix: 'letters', validDays: 'range' } });
+  expect(parse({ percent: 'x', prefix: '?', validDays: '0' })).toEqual({
+    ok: false,
+    errors: { percent: 'whole', prefix: 'letters', validDays: 'range' },
+  });
 });

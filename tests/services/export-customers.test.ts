@@ -21,7 +21,11 @@ beforeAll(async () => {
 async function exported(view: CustomersView, style: 'comma' | 'semicolon' = 'comma', bom = false) {
   const { name, body } = await exportCustomers(deps, shop, view, { style, bom });
   const text = await new Response(body).text();
-  const rows = parse<Record<string, string>>(text, { columns: true, delimiter: style === 'comma' ? ',' : ';', bom: true });
+  const rows = parse<Record<string, string>>(text, {
+    columns: true,
+    delimiter: style === 'comma' ? ',' : ';',
+    bom: true,
+  });
   return { name, text, rows };
 }
 
@@ -32,7 +36,9 @@ test.each<[string, CustomersView]>([
   const { rows } = await exported(view);
   const grid = await buyerGrid(database.pool, shop.id, { habit: view.habit, standing: view.standing });
   expect(rows).toHaveLength(grid.reduce((sum, cell) => sum + cell.buyers, 0));
-  expect(new Set(rows.map((row) => `${row['customer_id']}${row['guest']}${row['last_order']}`)).size).toBeGreaterThan(rows.length / 2);
+  expect(new Set(rows.map((row) => `${row['customer_id']}${row['guest']}${row['last_order']}`)).size).toBeGreaterThan(
+    rows.length / 2,
+  );
 });
 
 test('amounts have the style’s decimals, formulas are defused, guests have no number', async () => {

@@ -50,7 +50,10 @@ test('Home says how thin the data are, and shows shares once they carry them', a
 test('Home’s two lists are the beginnings of the lists that its buttons open', async () => {
   await seedBuyers(database, visitor.id, manyBuyers(600));
   const home = await readHome(deps, visitor);
-  for (const [list, when] of [[home.due, 'expected-this-week'], [home.slipped, 'slipped-this-week']] as const) {
+  for (const [list, when] of [
+    [home.due, 'expected-this-week'],
+    [home.slipped, 'slipped-this-week'],
+  ] as const) {
     const page = await readCustomers(deps, visitor, { when, sort: 'money', direction: 'down' });
     expect(list.length).toBe(5);
     expect(list).toEqual(page!.rows.slice(0, 5));
@@ -69,7 +72,9 @@ test('the year’s pictures have twelve full months, empty ones too', async () =
   const { period, months } = await readRepeatMonths(deps, visitor.id);
   expect(period).toEqual({ from: '2025-11-01', until: '2026-10-31' });
   expect(months.map(({ orders }) => orders)).toEqual([0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]);
-  expect((await readHabitHistory(deps, visitor.id)).map(({ buyers }) => buyers['one-time'])).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
+  expect((await readHabitHistory(deps, visitor.id)).map(({ buyers }) => buyers['one-time'])).toEqual([
+    0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1,
+  ]);
 });
 
 test('a place that we never gave is refused', async () => {
@@ -78,9 +83,24 @@ test('a place that we never gave is refused', async () => {
 
 test('a customer’s page explains the stored label and tells everything newest first', async () => {
   const days = [125, 95, 65, 35];
-  await seedOrders(database, visitor.id, days.map((ago, i) => ({ id: i + 1, buyerId: 7n, on: addDays(TODAY, -ago), minor: 1000 })));
-  await saveSettings(deps, visitor.id, { definition: { pace: 'weeks', countRenewals: true }, offer: defaultOfferSettings });
-  await db.standingChange.create({ data: { shopId: visitor.id, buyerId: 7n, standing: 'archived', reason: 'staff', changedAt: new Date('2026-11-01T23:30:00Z') } });
+  await seedOrders(
+    database,
+    visitor.id,
+    days.map((ago, i) => ({ id: i + 1, buyerId: 7n, on: addDays(TODAY, -ago), minor: 1000 })),
+  );
+  await saveSettings(deps, visitor.id, {
+    definition: { pace: 'weeks', countRenewals: true },
+    offer: defaultOfferSettings,
+  });
+  await db.standingChange.create({
+    data: {
+      shopId: visitor.id,
+      buyerId: 7n,
+      standing: 'archived',
+      reason: 'staff',
+      changedAt: new Date('2026-11-01T23:30:00Z'),
+    },
+  });
   const page = await readCustomer(deps, visitor.id, '7');
   expect(page!.buyer).toMatchObject({ habit: 'periodic', state: 'late', x: 3, txDays: 90 });
   expect(page!.explanation.label[1].key).toBe('explain.state.late.classic');
@@ -101,6 +121,16 @@ test('nobody’s page is nobody’s, and another shop’s customer is nobody', a
 
 test('an import’s minutes are rounded up, and never zero', async () => {
   const startedAt = new Date(`${TODAY}T11:59:00Z`);
-  await db.import.create({ data: { shopId: visitor.id, id: 1, phase: 'ingesting', fileBytes: 1000n, byteOffset: 950n, startedAt, phaseAt: startedAt } });
+  await db.import.create({
+    data: {
+      shopId: visitor.id,
+      id: 1,
+      phase: 'ingesting',
+      fileBytes: 1000n,
+      byteOffset: 950n,
+      startedAt,
+      phaseAt: startedAt,
+    },
+  });
   expect((await readImport(deps, visitor)).progress).toMatchObject({ phase: 'ingesting', minutesLeft: 1 });
 });

@@ -172,8 +172,11 @@ test('while a night is under way the refit waits', async () => {
   expect(await newestFits(pool, shopId, 1)).toEqual([]);
 });
 
-test('a night queues both looks at the model', async () => {
+test('a night queues a look at the rhythm, and that one the check of the forecasts', async () => {
   const shopId = await simulatedShop(40);
   await planNight(deps, { shopId, day: addDays(TODAY, 1) }, run);
-  for (const name of ['refit-shop', 'check-forecasts']) expect(await jobsNamed(db, name)).toContainEqual({ shopId });
+  expect(await jobsNamed(db, 'refit-shop')).toContainEqual({ shopId });
+  expect(await jobsNamed(db, 'check-forecasts')).not.toContainEqual({ shopId });
+  await refitShop(deps, { shopId }, run);
+  expect(await jobsNamed(db, 'check-forecasts')).toContainEqual({ shopId });
 });

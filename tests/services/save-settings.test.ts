@@ -19,8 +19,19 @@ let serial = 0;
 
 /** Four people who bought once, 20, 60, 200 and 800 days ago, and one who came back by renewals only. */
 const ORDERS: SeededOrder[] = [
-  ...[20, 60, 200, 800].map((days, i) => ({ id: i + 1, buyerId: BigInt(i + 1), on: addDays(TODAY, -days), minor: 1000 })),
-  ...[90, 60, 30].map((days, i) => ({ id: 10 + i, buyerId: 5n, on: addDays(TODAY, -days), minor: 1000, source: i > 0 ? 'subscription' : 'web' })),
+  ...[20, 60, 200, 800].map((days, i) => ({
+    id: i + 1,
+    buyerId: BigInt(i + 1),
+    on: addDays(TODAY, -days),
+    minor: 1000,
+  })),
+  ...[90, 60, 30].map((days, i) => ({
+    id: 10 + i,
+    buyerId: 5n,
+    on: addDays(TODAY, -days),
+    minor: 1000,
+    source: i > 0 ? 'subscription' : 'web',
+  })),
 ];
 
 beforeEach(async () => {
@@ -48,15 +59,21 @@ test('another pace labels everybody anew, as a new version that waits to be conf
   await saveSettings(deps, shopId, { ...unchanged, definition: { pace: 'weeks', countRenewals } });
   // weeks: due from day 8, late from 39, did not return from 78, long quiet from 156; gaps of 30 days, due on day 25.
   expect(await labels()).toEqual(['one-time due', 'one-time late', 'one-time gone', 'one-time gone', 'periodic due']);
-  expect(await saveSettings(deps, shopId, { ...unchanged, definition: { pace: 'year', countRenewals } })).toBe('redefined');
-  expect(await labels()).toEqual(['one-time on-time', 'one-time on-time', 'one-time due', 'one-time late', 'periodic due']);
+  expect(await saveSettings(deps, shopId, { ...unchanged, definition: { pace: 'year', countRenewals } })).toBe(
+    'redefined',
+  );
+  expect(await labels()).toEqual([
+    'one-time on-time',
+    'one-time on-time',
+    'one-time due',
+    'one-time late',
+    'periodic due',
+  ]);
   const shop = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   expect(shop).toMatchObject({ definitionVersion: 3, confirmedAt: null });
-  expect(await db.definition.findMany({ where: { shopId }, orderBy: { version: 'asc' }, select: { confirmedAt: true } })).toEqual([
-    { confirmedAt: NOW },
-    { confirmedAt: null },
-    { confirmedAt: null },
-  ]);
+  expect(
+    await db.definition.findMany({ where: { shopId }, orderBy: { version: 'asc' }, select: { confirmedAt: true } }),
+  ).toEqual([{ confirmedAt: NOW }, { confirmedAt: null }, { confirmedAt: null }]);
 });
 
 test('leaving renewals out makes a subscriber a one-time buyer again', async () => {
@@ -86,7 +103,15 @@ test('the page reads back what was saved, with what a confirmation would set off
   const offer = { ...defaultOfferSettings, enabled: true, percent: 15, prefix: 'HI' };
   await saveSettings(deps, shopId, { definition: { pace: 'weeks', countRenewals: false }, offer });
   const page = await readSettings(deps, { id: shopId, scopes: ['read_orders'] });
-  expect(page.saved).toEqual({ pace: 'weeks', countRenewals: false, offerEnabled: true, percent: '15', validDays: '30', catchUpDays: '14', prefix: 'HI' });
+  expect(page.saved).toEqual({
+    pace: 'weeks',
+    countRenewals: false,
+    offerEnabled: true,
+    percent: '15',
+    validDays: '30',
+    catchUpDays: '14',
+    prefix: 'HI',
+  });
   expect(page).toMatchObject({ isConfirmed: false, source: 'pace', renewalOrders: 2, preview: { tags: 5 } });
   expect(page.counts.habits).toEqual({ 'one-time': 5 });
 });

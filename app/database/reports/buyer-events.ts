@@ -6,7 +6,16 @@ import type { Reader } from './reader.ts';
 
 /** What happened to a buyer besides their orders. `at` is an ISO instant, `on` a shop-local day. */
 export type BuyerEvent =
-  | { kind: 'move'; at: string; on: string; fromHabit: Habit | null; fromState: State | null; toHabit: Habit; toState: State; cause: MoveCause }
+  | {
+      kind: 'move';
+      at: string;
+      on: string;
+      fromHabit: Habit | null;
+      fromState: State | null;
+      toHabit: Habit;
+      toState: State;
+      cause: MoveCause;
+    }
   | { kind: 'standing'; at: string; standing: Standing; reason: string; byStaff: boolean }
   | { kind: 'effect'; at: string; effect: string; state: string; reason: string | null; tag: string | null }
   | { kind: 'code'; at: string; code: string; state: string; reason: string | null; percent: number; endsOn: string };

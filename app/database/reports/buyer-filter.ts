@@ -42,6 +42,7 @@ export function whereBuyers(shopId: number, filter: BuyerFilter): Condition {
   if (filter.standing) parts.push(`standing = ${place(filter.standing)}`);
   if (filter.productType) parts.push(`product_type = ${place(filter.productType)}`);
   if (filter.expectedIn) parts.push(`${span('expected_on', filter.expectedIn)} and state in ('on-time', 'due')`);
-  if (filter.slippedIn) parts.push(`${span('slipping_on', filter.slippedIn)} and state in ('slipping', 'lost', 'gone')`);
+  if (filter.slippedIn)
+    parts.push(`${span('slipping_on', filter.slippedIn)} and state in ('slipping', 'lost', 'gone')`);
   return { sql: parts.join(' and '), values };
 }

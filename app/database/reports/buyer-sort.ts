@@ -7,7 +7,9 @@ export const sortDirections = ['down', 'up'] as const;
 export type SortDirection = (typeof sortDirections)[number];
 
 /** How a sort reads its column; ids break ties, in the same direction, so that an index on (column, id) serves both ways. */
-export const sortColumns: Readonly<Record<BuyerSort, { column: string; type: 'bigint' | 'int' | 'date'; nullable: boolean }>> = {
+export const sortColumns: Readonly<
+  Record<BuyerSort, { column: string; type: 'bigint' | 'int' | 'date'; nullable: boolean }>
+> = {
   money: { column: 'spent_minor', type: 'bigint', nullable: false },
   orders: { column: 'order_count', type: 'int', nullable: false },
   'last-order': { column: 'last_on', type: 'date', nullable: false },

@@ -27,6 +27,9 @@ export async function shopSize(reader: Reader, shopId: number): Promise<ShopSize
 
 /** How many buyers a shop has. */
 export async function countBuyers(reader: Reader, shopId: number): Promise<number> {
-  const { rows } = await reader.query<{ buyers: number }>('select count(*)::int as buyers from buyers where shop_id = $1', [shopId]);
+  const { rows } = await reader.query<{ buyers: number }>(
+    'select count(*)::int as buyers from buyers where shop_id = $1',
+    [shopId],
+  );
   return rows[0]?.buyers ?? 0;
 }

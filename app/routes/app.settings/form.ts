@@ -6,7 +6,10 @@ import type { SettingsErrors } from '#app/ui/settings/settings-data.ts';
 const yesOrNo = z.enum(['yes', 'no']).transform((word) => word === 'yes');
 
 // Digits only: Number('') is 0 and Number('1e1') is 10, and a merchant who typed either did not mean it.
-const typedNumber = z.string().max(20).transform((typed) => (/^\d+$/.test(typed.trim()) ? Number(typed) : undefined));
+const typedNumber = z
+  .string()
+  .max(20)
+  .transform((typed) => (/^\d+$/.test(typed.trim()) ? Number(typed) : undefined));
 
 const Form = z.object({
   preset: z.enum(presets).optional(),
@@ -16,12 +19,18 @@ const Form = z.object({
   percent: typedNumber,
   validDays: typedNumber,
   catchUpDays: typedNumber,
-  prefix: z.string().max(40).transform((typed) => typed.trim()),
+  prefix: z
+    .string()
+    .max(40)
+    .transform((typed) => typed.trim()),
 });
 
 /** A form that makes sense, or what is wrong with it, field by field. */
 export type ParsedSettings =
-  | { ok: true; settings: { definition: { preset?: Preset; pace: Pace; countRenewals: boolean }; offer: OfferSettings } }
+  | {
+      ok: true;
+      settings: { definition: { preset?: Preset; pace: Pace; countRenewals: boolean }; offer: OfferSettings };
+    }
   | { ok: false; errors: SettingsErrors };
 
 const WORDS: Record<OfferProblem['problem'], SettingsErrors[keyof SettingsErrors]> = {
@@ -35,11 +44,20 @@ const WORDS: Record<OfferProblem['problem'], SettingsErrors[keyof SettingsErrors
 export function parseSettings(form: FormData): ParsedSettings {
   const parsed = Form.safeParse(Object.fromEntries(form));
   if (!parsed.success) {
-    return { ok: false, errors: Object.fromEntries(parsed.error.issues.map(({ path }) => [String(path[0]), 'choice'])) };
+    return {
+      ok: false,
+      errors: Object.fromEntries(parsed.error.issues.map(({ path }) => [String(path[0]), 'choice'])),
+    };
   }
   const { preset, pace, countRenewals, offerEnabled: enabled, percent, validDays, catchUpDays, prefix } = parsed.data;
   // null, not undefined: a number that was typed wrong must not become the default.
-  const offer = parseOfferSettings({ enabled, percent: percent ?? null, validDays: validDays ?? null, catchUpDays: catchUpDays ?? null, prefix });
+  const offer = parseOfferSettings({
+    enabled,
+    percent: percent ?? null,
+    validDays: validDays ?? null,
+    catchUpDays: catchUpDays ?? null,
+    prefix,
+  });
   const definition = { ...(preset ? { preset } : {}), pace, countRenewals };
   if (offer.ok) return { ok: true, settings: { definition, offer: offer.settings } };
   return { ok: false, errors: Object.fromEntries(offer.problems.map(({ field, problem }) => [field, WORDS[problem]])) };

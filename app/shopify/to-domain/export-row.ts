@@ -1,6 +1,7 @@
 import { idOf } from '../gid.ts';
 import type { LineRow, Problem, ReadContext, ReadOrder } from './facts.ts';
 import { isObject, lineFromNode, orderFromNode, problem } from './order-from-node.ts';
+import { usualRow } from './usual-row.ts';
 
 /** One line of the orders export, read. A line item names its order: it may stand anywhere behind it. */
 export type ExportRow = ReadOrder | { kind: 'line'; orderId: bigint; line: LineRow } | Problem;
@@ -13,7 +14,7 @@ export type ExportRow = ReadOrder | { kind: 'line'; orderId: bigint; line: LineR
 export function exportRow(text: string, context: ReadContext): ExportRow {
   let row: unknown;
   try {
-    row = JSON.parse(text);
+    row = usualRow(text) ?? JSON.parse(text);
   } catch {
     return problem('not-json', undefined);
   }

@@ -30,7 +30,11 @@ export function TopBuyers({ title, nobody, buyers, all, url, today }: TopBuyersP
           </Text>
           {all > buyers.length ? <Link url={url}>{text('buyers.seeAll', { count: all })}</Link> : null}
         </InlineStack>
-        {buyers.length === 0 ? <Text as="p" tone="subdued">{nobody}</Text> : null}
+        {buyers.length === 0 ? (
+          <Text as="p" tone="subdued">
+            {nobody}
+          </Text>
+        ) : null}
         <ul className={styles.plainList}>
           {buyers.map((buyer) => (
             <TopBuyer key={buyer.id} buyer={buyer} today={today} />

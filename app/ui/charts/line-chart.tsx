@@ -34,7 +34,9 @@ export function LineChart({ title, summary, points, formatValue, ceiling = Infin
   const xs = points.map((_, i) => stepPosition(i, points.length));
   const cursor = useCursor(xs, Math.max(0, points.length - 1));
   const top = Math.min(ceiling, niceCeiling(Math.max(0, ...points.map(({ value }) => value ?? 0)))) || 1;
-  const spots = points.map(({ value }, i) => (value === undefined ? undefined : ([xs[i] ?? 0, 100 - (value / top) * 100] as const)));
+  const spots = points.map(({ value }, i) =>
+    value === undefined ? undefined : ([xs[i] ?? 0, 100 - (value / top) * 100] as const),
+  );
   const spot = spots[cursor.index];
   return (
     <ChartFrame
@@ -51,7 +53,9 @@ export function LineChart({ title, summary, points, formatValue, ceiling = Infin
       <span className={styles.topLabel} aria-hidden="true">
         {formatValue(top)}
       </span>
-      {spot ? <span className={styles.dot} style={{ left: `${spot[0]}%`, top: `${spot[1]}%` }} aria-hidden="true" /> : null}
+      {spot ? (
+        <span className={styles.dot} style={{ left: `${spot[0]}%`, top: `${spot[1]}%` }} aria-hidden="true" />
+      ) : null}
     </ChartFrame>
   );
 }
@@ -70,7 +74,13 @@ function LineDrawing({ spots }: { spots: readonly (readonly [number, number] | u
       <line className={styles.grid} x1="0" x2="100" y1="0" y2="0" />
       <line className={styles.axis} x1="0" x2="100" y1="100" y2="100" />
       {drawn.length === spots.length ? (
-        <path fill={`url(#${fadeId})`} d={bandPath(drawn, drawn.map(([x]) => [x, 100] as const))} />
+        <path
+          fill={`url(#${fadeId})`}
+          d={bandPath(
+            drawn,
+            drawn.map(([x]) => [x, 100] as const),
+          )}
+        />
       ) : null}
       <path className={styles.line} d={linePath(spots)} />
     </svg>

@@ -31,7 +31,10 @@ const HEIGHT_PX = 260;
 
 /** Forecast against what happened: points on the diagonal kept their word, above it more came than promised. */
 export function ReliabilityChart({ title, summary, points, formatShare, below, table, beside }: ReliabilityChartProps) {
-  const top = Math.min(1, niceCeiling(Math.max(0.01, ...points.flatMap(({ forecast, happened }) => [forecast, happened]))));
+  const top = Math.min(
+    1,
+    niceCeiling(Math.max(0.01, ...points.flatMap(({ forecast, happened }) => [forecast, happened]))),
+  );
   const spots = points.map(({ forecast, happened }) => [(forecast / top) * 100, 100 - (happened / top) * 100] as const);
   const cursor = useCursor(
     spots.map(([x]) => x),
@@ -55,7 +58,7 @@ export function ReliabilityChart({ title, summary, points, formatShare, below, t
     >
       <svg className={styles.drawing} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         <line className={styles.grid} x1="0" x2="100" y1="0" y2="0" />
-        <line className={styles.grid} x1="0" x2="100" y1="100" y2="0" />
+        <line className={styles.diagonal} x1="0" x2="100" y1="100" y2="0" />
         <line className={styles.axis} x1="0" x2="100" y1="100" y2="100" />
         <line className={styles.axis} x1="0" x2="0" y1="0" y2="100" />
       </svg>

@@ -31,7 +31,8 @@ const HEIGHT_PX = 96;
 
 /** A buyer's purchases on a line of time, with the window in which the next one is due and the days that silence brings. */
 export function RhythmStrip(props: RhythmStripProps) {
-  const { title, summary, purchases, firstOn, today, dueOn, lateOn, lostOn, goneOn, marks, legend, table, beside } = props;
+  const { title, summary, purchases, firstOn, today, dueOn, lateOn, lostOn, goneOn, marks, legend, table, beside } =
+    props;
   const { from, until } = stripSpan({ firstOn, today, lateOn, lostOn, goneOn });
   const at = (day: LocalDay) => position(dayNumber(day), from, until);
   const spots = purchases.map(({ on }) => at(on));

@@ -31,7 +31,10 @@ export function linePath(points: readonly (readonly [Percent, Percent] | undefin
 }
 
 /** The closed shape between an upper and a lower edge, both from left to right. */
-export function bandPath(upper: readonly (readonly [Percent, Percent])[], lower: readonly (readonly [Percent, Percent])[]): string {
+export function bandPath(
+  upper: readonly (readonly [Percent, Percent])[],
+  lower: readonly (readonly [Percent, Percent])[],
+): string {
   if (upper.length === 0) return '';
   return `${linePath(upper)}${linePath([...lower].reverse()).replace('M', 'L')}Z`;
 }

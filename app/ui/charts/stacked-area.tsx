@@ -57,14 +57,19 @@ export function StackedArea(props: StackedAreaProps) {
           <path key={key} className={FILLS[i % FILLS.length]} d={layerPath(points, xs, i)} />
         ))}
       </svg>
-      {cursor.isChosen ? <span className={styles.hair} style={{ left: `${xs[cursor.index]}%` }} aria-hidden="true" /> : null}
+      {cursor.isChosen ? (
+        <span className={styles.hair} style={{ left: `${xs[cursor.index]}%` }} aria-hidden="true" />
+      ) : null}
     </ChartFrame>
   );
 }
 
 function layerPath(points: readonly StackedPoint[], xs: readonly number[], layer: number): string {
   const edge = (layers: number) =>
-    points.map(({ shares }, i) => [xs[i] ?? 0, 100 - 100 * shares.slice(0, layers).reduce((sum, share) => sum + share, 0)] as const);
+    points.map(
+      ({ shares }, i) =>
+        [xs[i] ?? 0, 100 - 100 * shares.slice(0, layers).reduce((sum, share) => sum + share, 0)] as const,
+    );
   return bandPath(edge(layer + 1), edge(layer));
 }
 

@@ -26,10 +26,19 @@ export function ContactCard({ data, name, onAct, isActing }: ContactCardProps) {
           {text(`standings.${standing}.name`)}
         </Text>
         <Text as="p">{text(`standings.${standing}.meaning`)}</Text>
-        {standing === 'never' && !data.canLift ? <Text as="p" tone="subdued">{text('customer.contact.theirs')}</Text> : null}
+        {standing === 'never' && !data.canLift ? (
+          <Text as="p" tone="subdued">
+            {text('customer.contact.theirs')}
+          </Text>
+        ) : null}
         <InlineStack gap="200">
           {actions.map((action) => (
-            <Button key={action} onClick={() => ask(action)} loading={isActing} {...(action === 'never' ? { tone: 'critical' } : {})}>
+            <Button
+              key={action}
+              onClick={() => ask(action)}
+              loading={isActing}
+              {...(action === 'never' ? { tone: 'critical' } : {})}
+            >
               {text(`customer.contact.${action}.button`)}
             </Button>
           ))}

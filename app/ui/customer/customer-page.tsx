@@ -32,10 +32,22 @@ export function CustomerPage({ data, onAct, isActing }: CustomerPageProps) {
         <InlineStack gap="100">
           <StateBadge habit={buyer.habit} state={buyer.state} />
           <Badge>{text(`habits.${buyer.habit}.name`)}</Badge>
-          {buyer.standing === 'open' ? null : <Badge tone="attention">{text(`standings.${buyer.standing}.name`)}</Badge>}
+          {buyer.standing === 'open' ? null : (
+            <Badge tone="attention">{text(`standings.${buyer.standing}.name`)}</Badge>
+          )}
         </InlineStack>
       }
-      {...(isGuest ? {} : { secondaryActions: [{ content: text('customer.inShopify'), url: `shopify://admin/customers/${buyer.id}`, target: '_top' as const }] })}
+      {...(isGuest
+        ? {}
+        : {
+            secondaryActions: [
+              {
+                content: text('customer.inShopify'),
+                url: `shopify://admin/customers/${buyer.id}`,
+                target: '_top' as const,
+              },
+            ],
+          })}
     >
       <BlockStack gap="400">
         <StripCard data={data} />

@@ -32,13 +32,17 @@ function orderWords({ minor, refundedMinor, source, fault }: CustomerOrder, text
     fault ? text('timeline.order.notCounted', { why: text(`orders.fault.${fault}`) }) : undefined,
     refundedMinor > 0 ? text('timeline.order.refunded', { minor: refundedMinor }) : undefined,
   ];
-  return { title: text('timeline.order.title', { minor, source: text(`orders.source.${from}`) }), detail: joined(notes) };
+  return {
+    title: text('timeline.order.title', { minor, source: text(`orders.source.${from}`) }),
+    detail: joined(notes),
+  };
 }
 
 function moveWords({ fromHabit, fromState, toHabit, toState, cause }: Of<'move'>, text: Text): EventWords {
   const to = text(stateKey(toHabit, toState));
   const because = text(`timeline.move.because.${cause}`);
-  if (!fromHabit || !fromState) return { title: text('timeline.move.first', { to, habit: text(`habits.${toHabit}.inline`) }), detail: because };
+  if (!fromHabit || !fromState)
+    return { title: text('timeline.move.first', { to, habit: text(`habits.${toHabit}.inline`) }), detail: because };
   const from = text(stateKey(fromHabit, fromState));
   if (fromHabit === toHabit) return { title: text('timeline.move.state', { from, to }), detail: because };
   const habits = { fromHabit: text(`habits.${fromHabit}.name`), toHabit: text(`habits.${toHabit}.name`) };

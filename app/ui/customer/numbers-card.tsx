@@ -18,9 +18,15 @@ export function NumbersCard({ data }: { data: CustomerData }) {
     [text('customer.numbers.firstOn'), format.day(buyer.firstOn)],
     [text('customer.numbers.lastOn'), format.day(buyer.lastOn)],
     [text('customer.numbers.silence'), format.days(daysBetween(buyer.lastOn, today))],
-    [text('customer.numbers.usualGap'), buyer.x > 0 ? format.days(Math.round(buyer.txDays / buyer.x)) : text('figures.none')],
+    [
+      text('customer.numbers.usualGap'),
+      buyer.x > 0 ? format.days(Math.round(buyer.txDays / buyer.x)) : text('figures.none'),
+    ],
     [text('customer.numbers.expectedOn'), format.day(data.boundaries.expectedOn)],
-    [text('customer.numbers.unevenness'), unevenness === undefined ? text('figures.none') : format.fraction(unevenness)],
+    [
+      text('customer.numbers.unevenness'),
+      unevenness === undefined ? text('figures.none') : format.fraction(unevenness),
+    ],
     [text('customer.numbers.productType'), buyer.productType ?? text('figures.none')],
     [text('customer.numbers.consent'), text(consentKey(buyer.consent))],
   ];

@@ -43,7 +43,8 @@ function Strip({ data }: { data: CustomerData }) {
     { kind: 'lost' as const, on: lostOn },
     { kind: 'gone' as const, on: goneOn },
   ];
-  const word = (state: 'slipping' | 'lost' | 'gone') => (buyer.x === 0 ? text(`states.oneTime.${state}`) : text(`states.repeat.${state}`));
+  const word = (state: 'slipping' | 'lost' | 'gone') =>
+    buyer.x === 0 ? text(`states.oneTime.${state}`) : text(`states.repeat.${state}`);
   return (
     <RhythmStrip
       title={text('customer.strip.title')}
@@ -95,7 +96,10 @@ function HowStrip({ data }: { data: CustomerData }) {
 }
 
 /** One dot a day and kind: orders of one day are one purchase. */
-function purchaseDays(orders: readonly CustomerOrder[], text: Say): { on: LocalDay; counts: boolean; reading: string }[] {
+function purchaseDays(
+  orders: readonly CustomerOrder[],
+  text: Say,
+): { on: LocalDay; counts: boolean; reading: string }[] {
   const days = Map.groupBy(orders, ({ on, counts }) => `${on} ${counts}`);
   return [...days.values()].flatMap((ofDay) => {
     const [first] = ofDay;

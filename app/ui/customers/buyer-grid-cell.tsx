@@ -17,11 +17,17 @@ const placed = ({ across, down }: Place) => ({ '--across': across, '--down': dow
 const SHADES = 0.5; // the fullest cell is half covered: text on it keeps its contrast
 
 /** One cell: how many, how much, a shade; pressing it shows these customers below, pressing it again shows all. */
-export function BuyerGridCell({ cell, most, view, ...place }: Place & { cell: GridCell; most: number; view: CustomersView }) {
+export function BuyerGridCell({
+  cell,
+  most,
+  view,
+  ...place
+}: Place & { cell: GridCell; most: number; view: CustomersView }) {
   const text = useText();
   const format = useFormat();
   const { habit, state, buyers, spentMinor } = cell;
-  const isChosen = (view.habit === habit && (!view.state || view.state === state)) || (!view.habit && view.state === state);
+  const isChosen =
+    (view.habit === habit && (!view.state || view.state === state)) || (!view.habit && view.state === state);
   const isExact = view.habit === habit && view.state === state;
   if (buyers === 0) {
     return (
@@ -34,14 +40,21 @@ export function BuyerGridCell({ cell, most, view, ...place }: Place & { cell: Gr
   // The square root keeps small cells visible beside large ones.
   const shade = Math.sqrt(buyers / most) * SHADES;
   return (
-    <span role="cell" className={styles.cell} style={{ ...placed(place), '--shade': `${Math.round(shade * 100)}%` } as Record<string, string | number>}>
+    <span
+      role="cell"
+      className={styles.cell}
+      style={{ ...placed(place), '--shade': `${Math.round(shade * 100)}%` } as Record<string, string | number>}
+    >
       <UnstyledLink
         className={`${styles.link} ${isChosen ? styles.chosen : ''}`}
         url={customersUrl(view, isExact ? { habit: undefined, state: undefined } : { habit, state })}
         aria-current={isExact ? 'true' : undefined}
       >
         <span className={styles.unseen}>
-          {text('customers.grid.cell', { habit: text(`habits.${habit}.name`), state: text(stateKey(habit, state)) })}{' '}
+          {text('customers.grid.cell', {
+            habit: text(`habits.${habit}.name`),
+            state: text(stateKey(habit, state)),
+          })}{' '}
         </span>
         <span className={styles.count}>{format.number(buyers)}</span>
         <span className={styles.unseen}>{text('customers.grid.unit', { count: buyers })}</span>

@@ -28,13 +28,23 @@ export function BuyerGrid({ grid, rule, view }: Pick<CustomersData, 'grid' | 'ru
           <HowComputed
             of={text('customers.grid.title')}
             lines={[
-              ...shown.map((state) => text('figures.named', { name: text(`states.repeat.${state}`), meaning: text(`states.${rule}.${state}`) })),
+              ...shown.map((state) =>
+                text('figures.named', {
+                  name: text(`states.repeat.${state}`),
+                  meaning: text(`states.${rule}.${state}`),
+                }),
+              ),
               text('customers.grid.howMoney'),
               text('figures.amongAll', { count: all }),
             ]}
           />
         </InlineStack>
-        <div className={styles.grid} role="table" aria-label={text('customers.grid.title')} style={gridSize(shown.length)}>
+        <div
+          className={styles.grid}
+          role="table"
+          aria-label={text('customers.grid.title')}
+          style={gridSize(shown.length)}
+        >
           <div role="row" className={styles.row}>
             <span role="columnheader" className={styles.corner}>
               <span className={styles.unseen}>{text('customers.grid.habit')}</span>
@@ -47,7 +57,14 @@ export function BuyerGrid({ grid, rule, view }: Pick<CustomersData, 'grid' | 'ru
             <div key={habit} role="row" className={styles.row}>
               <GridHeading role="rowheader" across={1} down={row + 2} view={view} choice={{ habit }} />
               {shown.map((state, i) => (
-                <BuyerGridCell key={state} across={i + 2} down={row + 2} most={most} view={view} cell={cellOf(grid, habit, state)} />
+                <BuyerGridCell
+                  key={state}
+                  across={i + 2}
+                  down={row + 2}
+                  most={most}
+                  view={view}
+                  cell={cellOf(grid, habit, state)}
+                />
               ))}
             </div>
           ))}

@@ -75,7 +75,15 @@ function BuyerTableRow({ buyer, today }: { buyer: ListedBuyer; today: LocalDay }
   );
 }
 
-function SortableHeading({ column, view, className }: { column: Column; view: CustomersView | undefined; className: string | undefined }) {
+function SortableHeading({
+  column,
+  view,
+  className,
+}: {
+  column: Column;
+  view: CustomersView | undefined;
+  className: string | undefined;
+}) {
   const text = useText();
   const name = text(`customers.columns.${column}`);
   if (!view) {
@@ -90,8 +98,15 @@ function SortableHeading({ column, view, className }: { column: Column; view: Cu
   const first = column === 'expected' ? 'up' : 'down';
   const other = view.direction === 'down' ? 'up' : 'down';
   return (
-    <th scope="col" className={className} {...(isSorted ? { 'aria-sort': view.direction === 'up' ? 'ascending' : 'descending' } : {})}>
-      <UnstyledLink className={styles.sort} url={customersUrl(view, { sort: column, direction: isSorted ? other : first })}>
+    <th
+      scope="col"
+      className={className}
+      {...(isSorted ? { 'aria-sort': view.direction === 'up' ? 'ascending' : 'descending' } : {})}
+    >
+      <UnstyledLink
+        className={styles.sort}
+        url={customersUrl(view, { sort: column, direction: isSorted ? other : first })}
+      >
         {name}
         <span aria-hidden="true">{isSorted ? (view.direction === 'up' ? ' ↑' : ' ↓') : ''}</span>
       </UnstyledLink>

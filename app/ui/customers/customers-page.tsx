@@ -1,4 +1,15 @@
-import { Banner, BlockStack, Box, Button, Card, EmptySearchResult, InlineStack, Page, Pagination, Text } from '@shopify/polaris';
+import {
+  Banner,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  EmptySearchResult,
+  InlineStack,
+  Page,
+  Pagination,
+  Text,
+} from '@shopify/polaris';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { useText } from '../language/language-provider.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
@@ -48,7 +59,11 @@ export function CustomersPage(props: CustomersPageProps) {
             <BlockStack gap="300">
               <SearchForm onSearch={props.onSearch} onClear={props.onClearSearch} isSearching={props.isSearching} />
               {found ? null : <FilterBar view={view} productTypes={data.productTypes} onOpen={onOpen} />}
-              {found ? <FoundLine found={found} onClear={props.onClearSearch} /> : <Text as="p">{text('customers.total', { count: totals.buyers, minor: totals.minor })}</Text>}
+              {found ? (
+                <FoundLine found={found} onClear={props.onClearSearch} />
+              ) : (
+                <Text as="p">{text('customers.total', { count: totals.buyers, minor: totals.minor })}</Text>
+              )}
             </BlockStack>
           </Box>
           {found ? (
@@ -67,7 +82,11 @@ function ListedRows({ data, view, isWaiting }: Pick<CustomersPageProps, 'data' |
   if (data.rows.length === 0) {
     return (
       <Box padding="800">
-        <EmptySearchResult title={text('customers.none.title')} description={text('customers.none.what')} withIllustration={false} />
+        <EmptySearchResult
+          title={text('customers.none.title')}
+          description={text('customers.none.what')}
+          withIllustration={false}
+        />
       </Box>
     );
   }

@@ -27,7 +27,13 @@ export function ExportMenu({ count, onExport, isExporting }: ExportMenuProps) {
     </Button>
   );
   return (
-    <Popover active={isOpen} activator={button} onClose={() => setOpen(false)} ariaHaspopup="dialog" preferredAlignment="right">
+    <Popover
+      active={isOpen}
+      activator={button}
+      onClose={() => setOpen(false)}
+      ariaHaspopup="dialog"
+      preferredAlignment="right"
+    >
       <Box padding="400" maxWidth="20rem">
         <BlockStack gap="300">
           <Text as="p">{text('export.what', { count })}</Text>
@@ -40,7 +46,11 @@ export function ExportMenu({ count, onExport, isExporting }: ExportMenuProps) {
             ]}
             onChange={([style]) => setOptions({ ...options, style: style === 'semicolon' ? 'semicolon' : 'comma' })}
           />
-          <Checkbox label={text('export.bom')} checked={options.bom} onChange={(bom) => setOptions({ ...options, bom })} />
+          <Checkbox
+            label={text('export.bom')}
+            checked={options.bom}
+            onChange={(bom) => setOptions({ ...options, bom })}
+          />
           <Button
             variant="primary"
             onClick={() => {

@@ -32,7 +32,13 @@ export function FilterBar({ view, productTypes, onOpen }: FilterBarProps) {
             label={text('customers.filters.type')}
             labelInline
             value={view.type ?? ''}
-            options={[any, ...productTypes.map(({ name, buyers }) => ({ value: name, label: text('customers.filters.typeOption', { name, count: buyers }) }))]}
+            options={[
+              any,
+              ...productTypes.map(({ name, buyers }) => ({
+                value: name,
+                label: text('customers.filters.typeOption', { name, count: buyers }),
+              })),
+            ]}
             onChange={(word) => pick({ type: word || undefined })}
           />
         ) : null}
@@ -44,7 +50,12 @@ export function FilterBar({ view, productTypes, onOpen }: FilterBarProps) {
               {label}
             </Tag>
           ))}
-          <Button variant="plain" onClick={() => pick({ habit: undefined, state: undefined, standing: undefined, type: undefined, when: undefined })}>
+          <Button
+            variant="plain"
+            onClick={() =>
+              pick({ habit: undefined, state: undefined, standing: undefined, type: undefined, when: undefined })
+            }
+          >
             {text('customers.filters.clear')}
           </Button>
         </InlineStack>
@@ -53,7 +64,10 @@ export function FilterBar({ view, productTypes, onOpen }: FilterBarProps) {
   );
 }
 
-function chipsOf({ habit, state, standing, type, when }: CustomersView, text: Say): { label: string; change: Partial<CustomersView> }[] {
+function chipsOf(
+  { habit, state, standing, type, when }: CustomersView,
+  text: Say,
+): { label: string; change: Partial<CustomersView> }[] {
   const stateName = state && (habit === 'one-time' ? text(`states.oneTime.${state}`) : text(`states.repeat.${state}`));
   const chips = [
     when && { label: text(`customers.when.${when}`), change: { when: undefined } },

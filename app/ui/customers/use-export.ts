@@ -27,7 +27,8 @@ async function download(view: CustomersView, { style, bom }: ExportOptions): Pro
   if (!answer.ok) throw new Error(`export: ${answer.status}`);
   const link = document.createElement('a');
   link.href = URL.createObjectURL(await answer.blob());
-  link.download = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'comeback-customers.csv';
+  link.download =
+    /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition') ?? '')?.[1] ?? 'comeback-customers.csv';
   link.click();
   URL.revokeObjectURL(link.href);
 }

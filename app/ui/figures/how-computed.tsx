@@ -7,7 +7,13 @@ export function HowComputed({ of, lines }: { of: string; lines: readonly string[
   const [isOpen, setOpen] = useState(false);
   const text = useText();
   const button = (
-    <Button variant="plain" size="micro" disclosure={isOpen ? 'up' : 'down'} onClick={() => setOpen(!isOpen)} accessibilityLabel={text('figures.howOf', { of })}>
+    <Button
+      variant="plain"
+      size="micro"
+      disclosure={isOpen ? 'up' : 'down'}
+      onClick={() => setOpen(!isOpen)}
+      accessibilityLabel={text('figures.howOf', { of })}
+    >
       {text('figures.how')}
     </Button>
   );

@@ -15,7 +15,8 @@ export function HabitsCard({ history }: { history: readonly HabitMonth[] }) {
   });
   const last = months.at(-1);
   const name = (i: number) => text(`habits.${habits[i] ?? 'one-time'}.name`);
-  const listed = (shares: readonly number[]) => shares.map((share, i) => text('home.habits.part', { name: name(i), share })).join(', ');
+  const listed = (shares: readonly number[]) =>
+    shares.map((share, i) => text('home.habits.part', { name: name(i), share })).join(', ');
   const title = text('home.habits.title');
   const repeat = last ? 1 - (last.shares[habits.indexOf('one-time')] ?? 0) : 0;
   return (
@@ -26,8 +27,17 @@ export function HabitsCard({ history }: { history: readonly HabitMonth[] }) {
     >
       <StackedArea
         title={title}
-        beside={<HowComputed of={title} lines={habits.map((habit, i) => text('figures.named', { name: name(i), meaning: text(`habits.${habit}.meaning`) }))} />}
-        summary={last ? text('home.habits.summary', { month: last.month, parts: listed(last.shares) }) : text('charts.nothing')}
+        beside={
+          <HowComputed
+            of={title}
+            lines={habits.map((habit, i) =>
+              text('figures.named', { name: name(i), meaning: text(`habits.${habit}.meaning`) }),
+            )}
+          />
+        }
+        summary={
+          last ? text('home.habits.summary', { month: last.month, parts: listed(last.shares) }) : text('charts.nothing')
+        }
         series={habits.map((habit, i) => ({ key: habit, name: name(i) }))}
         formatShare={format.percent}
         points={months.map(({ month, shares }) => ({
@@ -38,10 +48,13 @@ export function HabitsCard({ history }: { history: readonly HabitMonth[] }) {
         }))}
         table={{
           headings: [text('charts.month'), ...habits.map((_, i) => name(i)), text('home.habits.all')],
-          rows: months.map(({ month, all, shares }) => [format.month(month), ...shares.map(format.percent), format.number(all)]),
+          rows: months.map(({ month, all, shares }) => [
+            format.month(month),
+            ...shares.map(format.percent),
+            format.number(all),
+          ]),
         }}
       />
     </FigureCard>
   );
 }
-

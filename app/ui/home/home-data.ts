@@ -1,5 +1,6 @@
 import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
+import type { VerdictSentence } from '#app/domain/segments/verdict/verdict-sentences.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { ListedBuyer } from '../buyers/listed-buyer.ts';
 import type { PageStage } from '../page/page-stage.ts';
@@ -40,6 +41,17 @@ export interface HomeData {
   setup: { imported: boolean; confirmed: boolean };
   due: ListedBuyer[];
   slipped: ListedBuyer[];
+  /** Where win-back is not what the shop should work on: why, and the last thirteen weeks beside those before. */
+  advice?:
+    | { judgedOn: LocalDay; sentences: VerdictSentence[]; business: { now: NewBusiness; before: NewBusiness } }
+    | undefined;
+}
+
+/** What a shop lives on whose customers buy once. */
+export interface NewBusiness {
+  newBuyers: number;
+  orders: number;
+  minor: number;
 }
 
 /** What comes after the rest of Home: the last twelve full months. */

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { TopBuyers } from '../buyers/top-buyers.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
+import { AdviceCard } from './advice-card.tsx';
 import { AttentionList } from './attention-list.tsx';
 import type { HomeData } from './home-data.ts';
 import { SetupGuide } from './setup-guide.tsx';
@@ -16,7 +17,15 @@ export function HomePage({ data, pictures }: { data: HomeData; pictures: ReactNo
   return (
     <Page title={text('home.title')}>
       <BlockStack gap="400">
-        {hasBuyers ? <WeekCard {...data} /> : <StageNotice stage={data.stage} />}
+        {hasBuyers ? (
+          data.advice ? (
+            <AdviceCard advice={data.advice} />
+          ) : (
+            <WeekCard {...data} />
+          )
+        ) : (
+          <StageNotice stage={data.stage} />
+        )}
         <AttentionList items={data.attention} />
         <SetupGuide {...data.setup} />
         {data.stage === 'thin' ? <ThinDataCard gate={data.gate} /> : null}
@@ -25,7 +34,7 @@ export function HomePage({ data, pictures }: { data: HomeData; pictures: ReactNo
             {pictures}
           </InlineGrid>
         ) : null}
-        {hasBuyers ? <WeekLists data={data} /> : null}
+        {hasBuyers && !data.advice ? <WeekLists data={data} /> : null}
       </BlockStack>
     </Page>
   );

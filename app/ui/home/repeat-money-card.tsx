@@ -26,13 +26,26 @@ export function RepeatMoneyCard({ months, period }: RepeatMonths) {
     >
       <LineChart
         title={title}
-        beside={<HowComputed of={title} lines={[text('home.repeatMoney.how'), text('home.repeatMoney.formula', { repeat, all, share: all > 0 ? repeat / all : 0 }), text('home.repeatMoney.caveat')]} />}
+        beside={
+          <HowComputed
+            of={title}
+            lines={[
+              text('home.repeatMoney.how'),
+              text('home.repeatMoney.formula', { repeat, all, share: all > 0 ? repeat / all : 0 }),
+              text('home.repeatMoney.caveat'),
+            ]}
+          />
+        }
         summary={monthSummary(points, text)}
         points={points}
         formatValue={format.moneyShort}
         table={{
           headings: [text('charts.month'), text('home.repeatMoney.all'), text('home.repeatMoney.repeat')],
-          rows: months.map(({ month, minor, repeatMinor }) => [format.month(month), format.moneyRound(minor), format.moneyRound(repeatMinor)]),
+          rows: months.map(({ month, minor, repeatMinor }) => [
+            format.month(month),
+            format.moneyRound(minor),
+            format.moneyRound(repeatMinor),
+          ]),
         }}
       />
     </FigureCard>

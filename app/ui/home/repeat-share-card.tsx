@@ -14,7 +14,10 @@ export function RepeatShareCard({ months, period }: RepeatMonths) {
   const points = months.map(({ month, orders: all, repeatOrders }) => ({
     label: format.monthShort(month),
     value: all > 0 ? repeatOrders / all : undefined,
-    reading: all > 0 ? text('home.repeatShare.reading', { month, share: repeatOrders / all, count: all }) : text('charts.noOrders', { month }),
+    reading:
+      all > 0
+        ? text('home.repeatShare.reading', { month, share: repeatOrders / all, count: all })
+        : text('charts.noOrders', { month }),
   }));
   const title = text('home.repeatShare.title');
   return (
@@ -25,13 +28,27 @@ export function RepeatShareCard({ months, period }: RepeatMonths) {
     >
       <LineChart
         title={title}
-        beside={<HowComputed of={title} lines={[text('home.repeatShare.how'), text('home.repeatShare.formula', { repeats, orders }), text('home.repeatShare.caveat')]} />}
+        beside={
+          <HowComputed
+            of={title}
+            lines={[
+              text('home.repeatShare.how'),
+              text('home.repeatShare.formula', { repeats, orders }),
+              text('home.repeatShare.caveat'),
+            ]}
+          />
+        }
         summary={monthSummary(points, text)}
         points={points}
         formatValue={format.percent}
         ceiling={1}
         table={{
-          headings: [text('charts.month'), text('home.repeatShare.orders'), text('home.repeatShare.repeats'), text('home.repeatShare.share')],
+          headings: [
+            text('charts.month'),
+            text('home.repeatShare.orders'),
+            text('home.repeatShare.repeats'),
+            text('home.repeatShare.share'),
+          ],
           rows: months.map(({ month, orders: all, repeatOrders }) => [
             format.month(month),
             format.number(all),

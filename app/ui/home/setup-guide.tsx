@@ -24,7 +24,15 @@ export function SetupGuide({ imported, confirmed }: HomeData['setup']) {
           </Text>
         </InlineStack>
         {steps.map((step, i) => (
-          <SetupStep key={step.key} name={step.key} place={i + 1} done={step.done} url={step.url} isCurrent={step.key === current} canGo={imported || i === 0} />
+          <SetupStep
+            key={step.key}
+            name={step.key}
+            place={i + 1}
+            done={step.done}
+            url={step.url}
+            isCurrent={step.key === current}
+            canGo={imported || i === 0}
+          />
         ))}
       </BlockStack>
     </Card>

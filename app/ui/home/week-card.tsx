@@ -17,7 +17,9 @@ export function WeekCard({ figures, week, rule }: Pick<HomeData, 'figures' | 'we
             {due.buyers > 0
               ? text('home.week.due', { count: due.buyers, minor: due.minor })
               : text('home.week.nobodyDue')}{' '}
-            {slipped.buyers > 0 ? text('home.week.slipped', { count: slipped.buyers }) : text('home.week.nobodySlipped')}
+            {slipped.buyers > 0
+              ? text('home.week.slipped', { count: slipped.buyers })
+              : text('home.week.nobodySlipped')}
           </Text>
           <Text as="p" tone="subdued">
             {period}

@@ -20,7 +20,9 @@ export function ImportPage({ data, onRestart, isRestarting }: ImportPageProps) {
     <Page title={text('import.title')} backAction={{ content: text('home.title'), url: '/app' }}>
       <BlockStack gap="400">
         {stage === 'no-permission' ? <StageNotice stage={stage} /> : null}
-        {progress ? <PhaseCard progress={progress} buyers={buyers} onRestart={onRestart} isRestarting={isRestarting} /> : null}
+        {progress ? (
+          <PhaseCard progress={progress} buyers={buyers} onRestart={onRestart} isRestarting={isRestarting} />
+        ) : null}
         {progress && progress.withheld.length > 0 ? <WithheldCard withheld={progress.withheld} /> : null}
         {problems.length > 0 ? <LeftOutCard problems={problems} rows={progress?.rowsSkipped ?? 0} /> : null}
       </BlockStack>

@@ -34,7 +34,12 @@ export function PhaseCard({ progress, buyers, onRestart, isRestarting }: PhaseCa
           <Banner tone="critical">{text(problemKey(problem))}</Banner>
         ) : (
           <BlockStack gap="200">
-            <ProgressBar progress={phase === 'ready' ? 100 : (percent ?? 0)} tone={phase === 'ready' ? 'success' : 'primary'} ariaLabelledBy={titleId} animated={false} />
+            <ProgressBar
+              progress={phase === 'ready' ? 100 : (percent ?? 0)}
+              tone={phase === 'ready' ? 'success' : 'primary'}
+              ariaLabelledBy={titleId}
+              animated={false}
+            />
             <InlineStack align="space-between" gap="200">
               <Text as="span" variant="bodySm" tone="subdued">
                 {phase === 'running'
@@ -73,7 +78,9 @@ export function PhaseCard({ progress, buyers, onRestart, isRestarting }: PhaseCa
 function leftWords({ percent, minutesLeft }: PhaseCardProps['progress'], text: Say): string {
   if (percent === undefined) return text('import.unknownLeft');
   const share = text('import.percent', { percent });
-  return minutesLeft === undefined ? share : text('import.both', { share, left: text('import.minutesLeft', { count: minutesLeft }) });
+  return minutesLeft === undefined
+    ? share
+    : text('import.both', { share, left: text('import.minutesLeft', { count: minutesLeft }) });
 }
 
 function Steps({ phase }: { phase: ImportPhase }) {
@@ -85,7 +92,10 @@ function Steps({ phase }: { phase: ImportPhase }) {
     <ol className={styles.steps}>
       {steps.map((step, i) => (
         <li key={step} aria-current={i === now ? 'step' : undefined}>
-          <Badge {...(i < now ? { tone: 'success' } : i === now ? { tone: 'info' } : {})} progress={i < now ? 'complete' : i === now ? 'partiallyComplete' : 'incomplete'}>
+          <Badge
+            {...(i < now ? { tone: 'success' } : i === now ? { tone: 'info' } : {})}
+            progress={i < now ? 'complete' : i === now ? 'partiallyComplete' : 'incomplete'}
+          >
             {text(`import.step.${step}`)}
           </Badge>
         </li>

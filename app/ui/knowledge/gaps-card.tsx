@@ -14,7 +14,7 @@ export function GapsCard({ data }: { data: KnowledgeData }) {
           {text('knowledge.gaps.title')}
         </Text>
         {gaps.length === 0 ? (
-          <Text as="p">{text('knowledge.gaps.none')}</Text>
+          <Text as="p">{text(data.fits.length + data.checks.length > 0 ? 'knowledge.gaps.none' : 'knowledge.gaps.unread')}</Text>
         ) : (
           <List>
             {gaps.map((gap) => (

@@ -1,4 +1,14 @@
-import { createContext, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  startTransition,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
 
 /** Names by customer id; null: Shopify has none, or does not let us read it. */
 export type Names = Readonly<Record<string, string | null>>;
@@ -28,7 +38,9 @@ export function NamesProvider({ load, children }: { load: (ids: string[]) => Pro
     const found = await load(ids).catch(() => ({}));
     // Without an answer there is no name to wait for: the id stands in for it. A transition, because parts of the page may
     // still be on their way from the server, and an urgent update would throw away what has come of them.
-    startTransition(() => setNames((known) => ({ ...known, ...Object.fromEntries(ids.map((id) => [id, null])), ...found })));
+    startTransition(() =>
+      setNames((known) => ({ ...known, ...Object.fromEntries(ids.map((id) => [id, null])), ...found })),
+    );
     if (waiting.current.size > 0) void ask();
   }, [load]);
   const want = useCallback(

@@ -32,10 +32,19 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
         <Text as="p">{text(preview ? 'settings.confirm.what' : 'settings.confirm.later')}</Text>
         {preview ? <Facts facts={facts} /> : null}
         <InlineStack gap="300" blockAlign="center">
-          <Button variant="primary" disabled={!preview || isDirty} loading={isConfirming} onClick={() => setAsking(true)}>
+          <Button
+            variant="primary"
+            disabled={!preview || isDirty}
+            loading={isConfirming}
+            onClick={() => setAsking(true)}
+          >
             {text('settings.confirm.button')}
           </Button>
-          {isDirty ? <Text as="span" tone="subdued">{text('settings.confirm.saveFirst')}</Text> : null}
+          {isDirty ? (
+            <Text as="span" tone="subdued">
+              {text('settings.confirm.saveFirst')}
+            </Text>
+          ) : null}
         </InlineStack>
       </BlockStack>
       <Modal

@@ -17,7 +17,9 @@ export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
     <Card>
       <BlockStack gap="400">
         {source === 'shop' ? (
-          <Banner tone="info">{text('settings.pace.ownData', { due: own.dueDays, late: own.lateDays, lost: own.lostDays })}</Banner>
+          <Banner tone="info">
+            {text('settings.pace.ownData', { due: own.dueDays, late: own.lateDays, lost: own.lostDays })}
+          </Banner>
         ) : null}
         <ChoiceList
           title={text('settings.pace.label')}
@@ -42,5 +44,11 @@ export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
 
 function paceHelp({ clock, counts }: SettingsData['paces'][number], text: Say): string {
   const quiet = (counts['lost'] ?? 0) + (counts['gone'] ?? 0);
-  return text('settings.pace.help', { due: clock.dueDays, late: clock.lateDays, lost: clock.lostDays, dueNow: counts['due'] ?? 0, quiet });
+  return text('settings.pace.help', {
+    due: clock.dueDays,
+    late: clock.lateDays,
+    lost: clock.lostDays,
+    dueNow: counts['due'] ?? 0,
+    quiet,
+  });
 }

@@ -36,5 +36,12 @@ function countsOf({ rules }: Pick<SettingsData, 'rules'>, preset: Preset, text: 
   const counts = rules.find((rule) => rule.preset === preset)?.counts;
   if (!counts) return text('settings.rule.notYet');
   const of = (state: string) => counts[state] ?? 0;
-  return text('settings.rule.now', { onTime: of('on-time'), due: of('due'), late: of('late'), slipping: of('slipping'), lost: of('lost'), gone: of('gone') });
+  return text('settings.rule.now', {
+    onTime: of('on-time'),
+    due: of('due'),
+    late: of('late'),
+    slipping: of('slipping'),
+    lost: of('lost'),
+    gone: of('gone'),
+  });
 }

@@ -13,7 +13,9 @@ interface UnsavedBarProps {
 /** The admin's own bar while something is unsaved; leaving the page then asks first, so that nothing is lost silently. */
 export function UnsavedBar({ isOpen, isSaving, onSave, onDiscard }: UnsavedBarProps) {
   const text = useText();
-  const blocker = useBlocker(({ currentLocation, nextLocation }) => isOpen && currentLocation.pathname !== nextLocation.pathname);
+  const blocker = useBlocker(
+    ({ currentLocation, nextLocation }) => isOpen && currentLocation.pathname !== nextLocation.pathname,
+  );
   useEffect(() => {
     if (blocker.state !== 'blocked') return;
     // Resolves when the merchant has chosen to leave; when they stay, not at all, or with a no.

@@ -19,8 +19,22 @@ export function WordsCard({ data }: { data: SettingsData }) {
           </Text>
           <Text as="p">{text(`settings.rule.${rule}.what`)}</Text>
         </BlockStack>
-        <Words title={text('settings.words.states')} rows={seen.map((state) => [text(`states.repeat.${state}`), text(`states.${rule}.${state}`), counts.repeat[state] ?? 0])} />
-        <Words title={text('settings.words.habits')} rows={habits.map((habit) => [text(`habits.${habit}.name`), text(`habits.${habit}.meaning`), counts.habits[habit] ?? 0])} />
+        <Words
+          title={text('settings.words.states')}
+          rows={seen.map((state) => [
+            text(`states.repeat.${state}`),
+            text(`states.${rule}.${state}`),
+            counts.repeat[state] ?? 0,
+          ])}
+        />
+        <Words
+          title={text('settings.words.habits')}
+          rows={habits.map((habit) => [
+            text(`habits.${habit}.name`),
+            text(`habits.${habit}.meaning`),
+            counts.habits[habit] ?? 0,
+          ])}
+        />
       </BlockStack>
     </Card>
   );

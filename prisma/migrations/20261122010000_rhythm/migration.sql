@@ -60,6 +60,15 @@ CREATE TABLE "state_outcomes" (
     CONSTRAINT "state_outcomes_pkey" PRIMARY KEY ("shop_id","counted_on","kind","state")
 );
 
+-- CreateTable
+CREATE TABLE "verdicts" (
+    "shop_id" INTEGER NOT NULL,
+    "judged_on" DATE NOT NULL,
+    "verdict" JSONB NOT NULL,
+
+    CONSTRAINT "verdicts_pkey" PRIMARY KEY ("shop_id","judged_on")
+);
+
 -- AddForeignKey
 ALTER TABLE "fits" ADD CONSTRAINT "fits_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
@@ -68,3 +77,6 @@ ALTER TABLE "forecast_checks" ADD CONSTRAINT "forecast_checks_shop_id_fkey" FORE
 
 -- AddForeignKey
 ALTER TABLE "state_outcomes" ADD CONSTRAINT "state_outcomes_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "verdicts" ADD CONSTRAINT "verdicts_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;

@@ -23,7 +23,11 @@ beforeAll(async () => {
   await seedBuyers(database, shopId, buyers);
   // Another shop with the same buyers, worth a hundred times as much: nothing of it may show.
   const other = await seedShopRow(database, 'theirs.myshopify.com');
-  await seedBuyers(database, other, buyers.map((buyer) => ({ ...buyer, spentMinor: buyer.spentMinor * 100 })));
+  await seedBuyers(
+    database,
+    other,
+    buyers.map((buyer) => ({ ...buyer, spentMinor: buyer.spentMinor * 100 })),
+  );
   // Without an expected day a row is last, whichever way the list is sorted.
   await pool.query('update buyers set expected_on = null where shop_id = $1 and id % 10 = 0', [shopId]);
 });
@@ -37,8 +41,11 @@ const filters: [string, BuyerFilter, (buyer: SeededBuyer) => boolean][] = [
   ['a product type', { productType: 'Tea' }, ({ productType }) => productType === 'Tea'],
   ['those expected this week', { expectedIn: WEEK }, isDueThisWeek],
   ['those who slipped this week', { slippedIn: { from: WEEK.from, until: TODAY } }, isSlippedThisWeek],
-  ['all at once', { habit: 'regular', state: 'due', standing: 'open', productType: 'Coffee' },
-    (b) => b.habit === 'regular' && b.state === 'due' && b.standing === 'open' && b.productType === 'Coffee'],
+  [
+    'all at once',
+    { habit: 'regular', state: 'due', standing: 'open', productType: 'Coffee' },
+    (b) => b.habit === 'regular' && b.state === 'due' && b.standing === 'open' && b.productType === 'Coffee',
+  ],
 ];
 
 function isDueThisWeek({ id, habit, state, expectedOn }: SeededBuyer) {
@@ -47,7 +54,12 @@ function isDueThisWeek({ id, habit, state, expectedOn }: SeededBuyer) {
 }
 
 function isSlippedThisWeek({ habit, state, slippingOn }: SeededBuyer) {
-  return habit !== 'one-time' && slippingOn >= WEEK.from && slippingOn <= TODAY && ['slipping', 'lost', 'gone'].includes(state);
+  return (
+    habit !== 'one-time' &&
+    slippingOn >= WEEK.from &&
+    slippingOn <= TODAY &&
+    ['slipping', 'lost', 'gone'].includes(state)
+  );
 }
 
 test.each(filters)('the grid counts %s as a loop over the rows does', async (_, filter, isMeant) => {
@@ -57,12 +69,19 @@ test.each(filters)('the grid counts %s as a loop over the rows does', async (_, 
     naive.set(`${habit} ${state}`, { buyers: cell.buyers + 1, spentMinor: cell.spentMinor + spentMinor });
   }
   const grid = await buyerGrid(pool, shopId, filter);
-  expect(Object.fromEntries(grid.map(({ habit, state, ...cell }) => [`${habit} ${state}`, cell]))).toEqual(Object.fromEntries(naive));
+  expect(Object.fromEntries(grid.map(({ habit, state, ...cell }) => [`${habit} ${state}`, cell]))).toEqual(
+    Object.fromEntries(naive),
+  );
 });
 
 test.each(filters)('walking the pages of %s shows each row once', async (_, filter, isMeant) => {
   const rows = await walk(filter, 'money', 'down', 'next');
-  expect(rows.map(({ id }) => id).sort()).toEqual(buyers.filter(isMeant).map(({ id }) => String(id)).sort());
+  expect(rows.map(({ id }) => id).sort()).toEqual(
+    buyers
+      .filter(isMeant)
+      .map(({ id }) => String(id))
+      .sort(),
+  );
 });
 
 test.each(buyerSorts.flatMap((sort) => sortDirections.map((direction) => [sort, direction] as const)))(
@@ -77,7 +96,13 @@ test.each(buyerSorts.flatMap((sort) => sortDirections.map((direction) => [sort, 
 );
 
 function valueOf(row: BuyerRow, sort: BuyerSort): number | string | null {
-  const values = { money: row.spentMinor, orders: row.orderCount, 'last-order': row.lastOn, expected: row.expectedOn, since: row.stateSince };
+  const values = {
+    money: row.spentMinor,
+    orders: row.orderCount,
+    'last-order': row.lastOn,
+    expected: row.expectedOn,
+    since: row.stateSince,
+  };
   return values[sort];
 }
 
@@ -94,11 +119,22 @@ function sortedIds(rows: readonly BuyerRow[], sort: BuyerSort, direction: SortDi
   return [...rows].sort(compare).map(({ id }) => id);
 }
 
-async function walk(filter: BuyerFilter, sort: BuyerSort, direction: SortDirection, toward: 'next'): Promise<BuyerRow[]> {
+async function walk(
+  filter: BuyerFilter,
+  sort: BuyerSort,
+  direction: SortDirection,
+  toward: 'next',
+): Promise<BuyerRow[]> {
   const rows: BuyerRow[] = [];
   let word: string | undefined;
   do {
-    const page = await buyerPage(pool, shopId, { filter, sort, direction, cursor: word ? unpackCursor(word) : undefined, size: 37 });
+    const page = await buyerPage(pool, shopId, {
+      filter,
+      sort,
+      direction,
+      cursor: word ? unpackCursor(word) : undefined,
+      size: 37,
+    });
     rows.push(...page.rows);
     word = page[toward];
   } while (word);
@@ -108,7 +144,11 @@ async function walk(filter: BuyerFilter, sort: BuyerSort, direction: SortDirecti
 async function lastPageWord(sort: BuyerSort, direction: SortDirection): Promise<string> {
   const all = await walk({}, sort, direction, 'next');
   const last = all.at(-1)!;
-  return packCursor({ direction: 'before', value: sort === 'money' ? String(last.spentMinor) : (valueOf(last, sort)?.toString() ?? null), id: last.id });
+  return packCursor({
+    direction: 'before',
+    value: sort === 'money' ? String(last.spentMinor) : (valueOf(last, sort)?.toString() ?? null),
+    id: last.id,
+  });
 }
 
 async function walkBack(sort: BuyerSort, direction: SortDirection, from: string): Promise<BuyerRow[]> {
@@ -116,7 +156,13 @@ async function walkBack(sort: BuyerSort, direction: SortDirection, from: string)
   let rows: BuyerRow[] = [all.at(-1)!];
   let word: string | undefined = from;
   while (word) {
-    const page: Awaited<ReturnType<typeof buyerPage>> = await buyerPage(pool, shopId, { filter: {}, sort, direction, cursor: unpackCursor(word), size: 41 });
+    const page: Awaited<ReturnType<typeof buyerPage>> = await buyerPage(pool, shopId, {
+      filter: {},
+      sort,
+      direction,
+      cursor: unpackCursor(word),
+      size: 41,
+    });
     rows = [...page.rows, ...rows];
     word = page.previous;
   }
@@ -133,13 +179,18 @@ test('the first page has nothing before it, the last nothing after', async () =>
 test('a word that is no cursor of ours is none', () => {
   expect(unpackCursor('nonsense')).toBeUndefined();
   expect(unpackCursor(Buffer.from('["after", "1; drop table buyers", "x"]').toString('base64url'))).toBeUndefined();
-  expect(unpackCursor(packCursor({ direction: 'after', value: null, id: '-5' }))).toEqual({ direction: 'after', value: null, id: '-5' });
+  expect(unpackCursor(packCursor({ direction: 'after', value: null, id: '-5' }))).toEqual({
+    direction: 'after',
+    value: null,
+    id: '-5',
+  });
 });
 
 test('an export holds what the grid counts', async () => {
   const filter: BuyerFilter = { standing: 'open' };
   const rows: BuyerRow[] = [];
-  for await (const batch of exportBuyers(pool, shopId, { filter, sort: 'last-order', direction: 'up' })) rows.push(...batch);
+  for await (const batch of exportBuyers(pool, shopId, { filter, sort: 'last-order', direction: 'up' }))
+    rows.push(...batch);
   const grid = await buyerGrid(pool, shopId, filter);
   expect(rows).toHaveLength(grid.reduce((sum, cell) => sum + cell.buyers, 0));
 });
@@ -147,7 +198,8 @@ test('an export holds what the grid counts', async () => {
 test('the week’s figures are those of the lists behind them', async () => {
   const due = buyers.filter(isDueThisWeek);
   const slipped = buyers.filter(isSlippedThisWeek);
-  const worth = (some: SeededBuyer[]) => Math.round(some.reduce((sum, { spentMinor, x }) => sum + spentMinor / (x + 1), 0));
+  const worth = (some: SeededBuyer[]) =>
+    Math.round(some.reduce((sum, { spentMinor, x }) => sum + spentMinor / (x + 1), 0));
   expect(due.length).toBeGreaterThan(3);
   expect(slipped.length).toBeGreaterThan(3);
   expect(await weekFigures(pool, shopId, WEEK, TODAY)).toEqual({
@@ -164,7 +216,11 @@ test('the week’s figures are those of the lists behind them', async () => {
 
 test('a shop without buyers has figures too', async () => {
   const empty = await seedShopRow(database, 'empty.myshopify.com');
-  expect(await weekFigures(pool, empty, WEEK, TODAY)).toMatchObject({ buyers: 0, firstOn: null, due: { buyers: 0, minor: 0 } });
+  expect(await weekFigures(pool, empty, WEEK, TODAY)).toMatchObject({
+    buyers: 0,
+    firstOn: null,
+    due: { buyers: 0, minor: 0 },
+  });
   expect(await buyerGrid(pool, empty, {})).toEqual([]);
   expect(await productTypes(pool, empty)).toEqual([]);
 });

@@ -36,15 +36,24 @@ function manyOrders(): SeededOrder[] {
 
 const orders = manyOrders();
 const counted = (countRenewals: boolean) =>
-  orders.filter((o) => !o.test && !o.cancelled && !o.deleted && o.minor > 0 && (countRenewals || o.source !== 'subscription'));
+  orders.filter(
+    (o) => !o.test && !o.cancelled && !o.deleted && o.minor > 0 && (countRenewals || o.source !== 'subscription'),
+  );
 let shopId = 0;
 
 beforeAll(async () => {
   shopId = await seedShopRow(database, 'months.myshopify.com');
   await seedOrders(database, shopId, orders);
   const [pattern] = manyBuyers(1);
-  const first = Map.groupBy(counted(true).filter(({ buyerId }) => buyerId !== null), ({ buyerId }) => buyerId!);
-  await seedBuyers(database, shopId, [...first].map(([id, theirs]) => ({ ...pattern!, id, firstOn: theirs.map(({ on }) => on).sort()[0]! })));
+  const first = Map.groupBy(
+    counted(true).filter(({ buyerId }) => buyerId !== null),
+    ({ buyerId }) => buyerId!,
+  );
+  await seedBuyers(
+    database,
+    shopId,
+    [...first].map(([id, theirs]) => ({ ...pattern!, id, firstOn: theirs.map(({ on }) => on).sort()[0]! })),
+  );
   const other = await seedShopRow(database, 'other.myshopify.com');
   await seedOrders(database, other, orders);
 });
@@ -59,15 +68,26 @@ describe.each([true, false])('with renewals counted: %s', (countRenewals) => {
       const ofMonth = counted(countRenewals).filter(({ on }) => on.slice(0, 7) === month.slice(0, 7));
       const repeats = ofMonth.filter(({ buyerId, on }) => buyerId !== null && on > firstOn.get(buyerId)!);
       const sum = (some: SeededOrder[]) => some.reduce((all, { minor }) => all + minor, 0);
-      return { month, orders: ofMonth.length, repeatOrders: repeats.length, minor: sum(ofMonth), repeatMinor: sum(repeats) };
+      return {
+        month,
+        orders: ofMonth.length,
+        repeatOrders: repeats.length,
+        minor: sum(ofMonth),
+        repeatMinor: sum(repeats),
+      };
     });
     expect(naive.some(({ repeatOrders }) => repeatOrders > 10)).toBe(true);
-    expect(await repeatByMonth(database.pool, shopId, PERIOD, countRenewals)).toEqual(naive.filter((month) => month.orders > 0));
+    expect(await repeatByMonth(database.pool, shopId, PERIOD, countRenewals)).toEqual(
+      naive.filter((month) => month.orders > 0),
+    );
   });
 
   test('habits at the end of each month are the domain’s, buyer by buyer', async () => {
     const definition = { ...defaultDefinition, countRenewals };
-    const people = Map.groupBy(counted(countRenewals).filter(({ buyerId }) => buyerId !== null), ({ buyerId }) => buyerId!);
+    const people = Map.groupBy(
+      counted(countRenewals).filter(({ buyerId }) => buyerId !== null),
+      ({ buyerId }) => buyerId!,
+    );
     const naive = MONTHS.map((month) => {
       const buyers = { regular: 0, periodic: 0, irregular: 0, 'one-time': 0 };
       for (const theirs of people.values()) {

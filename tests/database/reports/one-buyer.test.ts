@@ -43,29 +43,95 @@ test('their orders come oldest first, each with the reason why it does not count
   expect(await faults(true)).toEqual([null, null, 'test', 'cancelled', 'refunded', 'deleted']);
   expect(await faults(false)).toEqual([null, 'renewal', 'test', 'cancelled', 'refunded', 'deleted']);
   const [first, second] = await buyerOrders(pool, shopId, '7', true);
-  expect(first).toEqual({ id: '1', on: '2026-01-05', at: '2026-01-05T10:00:00Z', minor: 1000, refundedMinor: 0, source: 'web', counts: true, fault: null });
+  expect(first).toEqual({
+    id: '1',
+    on: '2026-01-05',
+    at: '2026-01-05T10:00:00Z',
+    minor: 1000,
+    refundedMinor: 0,
+    source: 'web',
+    counts: true,
+    fault: null,
+  });
   expect(second!.refundedMinor).toBe(300);
 });
 
 test('moves, standings, effects and codes are told, those of others are not', async () => {
   const at = new Date('2026-07-01T08:00:00Z');
-  const move = { toHabit: 'periodic', toState: 'lost', movedOn: new Date('2026-07-01'), cause: 'silence', definitionVersion: 1, clockVersion: 1 };
-  for (const [shop, buyerId] of [[shopId, 7n], [shopId, 8n], [otherId, 7n]] as const) {
+  const move = {
+    toHabit: 'periodic',
+    toState: 'lost',
+    movedOn: new Date('2026-07-01'),
+    cause: 'silence',
+    definitionVersion: 1,
+    clockVersion: 1,
+  };
+  for (const [shop, buyerId] of [
+    [shopId, 7n],
+    [shopId, 8n],
+    [otherId, 7n],
+  ] as const) {
     await db.move.create({ data: { ...move, shopId: shop, buyerId, fromHabit: 'periodic', fromState: 'late' } });
-    await db.standingChange.create({ data: { shopId: shop, buyerId, standing: 'archived', reason: 'staff', byUserId: 42n, changedAt: at } });
+    await db.standingChange.create({
+      data: { shopId: shop, buyerId, standing: 'archived', reason: 'staff', byUserId: 42n, changedAt: at },
+    });
     const effect = await db.effect.create({
-      data: { shopId: shop, key: `tag:${buyerId}`, kind: 'tag', buyerId, payload: { tag: 'comeback:lost' }, state: 'refused', reason: 'why', definitionVersion: 1, finishedAt: at },
+      data: {
+        shopId: shop,
+        key: `tag:${buyerId}`,
+        kind: 'tag',
+        buyerId,
+        payload: { tag: 'comeback:lost' },
+        state: 'refused',
+        reason: 'why',
+        definitionVersion: 1,
+        finishedAt: at,
+      },
     });
     const discount = await db.discount.create({
-      data: { shopId: shop, key: `d${buyerId}`, title: 't', percent: 10, startsAt: at, endsAt: new Date('2026-08-01T08:00:00Z') },
+      data: {
+        shopId: shop,
+        key: `d${buyerId}`,
+        title: 't',
+        percent: 10,
+        startsAt: at,
+        endsAt: new Date('2026-08-01T08:00:00Z'),
+      },
     });
-    await db.code.create({ data: { shopId: shop, code: `BACK-${buyerId}`, discountId: discount.id, buyerId, effectId: effect.id, state: 'issued', issuedAt: at } });
+    await db.code.create({
+      data: {
+        shopId: shop,
+        code: `BACK-${buyerId}`,
+        discountId: discount.id,
+        buyerId,
+        effectId: effect.id,
+        state: 'issued',
+        issuedAt: at,
+      },
+    });
   }
   const told = at.toISOString();
   const events = await buyerEvents(pool, shopId, '7');
   expect(events.map(({ kind }) => kind).sort()).toEqual(['code', 'effect', 'move', 'standing']);
   expect(events).toContainEqual({ kind: 'standing', at: told, standing: 'archived', reason: 'staff', byStaff: true });
-  expect(events).toContainEqual({ kind: 'effect', at: told, effect: 'tag', state: 'refused', reason: 'why', tag: 'comeback:lost' });
-  expect(events).toContainEqual({ kind: 'code', at: told, code: 'BACK-7', state: 'issued', reason: null, percent: 10, endsOn: '2026-08-01' });
-  expect(events).toContainEqual(expect.objectContaining({ kind: 'move', on: '2026-07-01', fromState: 'late', toState: 'lost', cause: 'silence' }));
+  expect(events).toContainEqual({
+    kind: 'effect',
+    at: told,
+    effect: 'tag',
+    state: 'refused',
+    reason: 'why',
+    tag: 'comeback:lost',
+  });
+  expect(events).toContainEqual({
+    kind: 'code',
+    at: told,
+    code: 'BACK-7',
+    state: 'issued',
+    reason: null,
+    percent: 10,
+    endsOn: '2026-08-01',
+  });
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: 'move', on: '2026-07-01', fromState: 'late', toState: 'lost', cause: 'silence' }),
+  );
 });

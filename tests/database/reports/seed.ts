@@ -58,7 +58,11 @@ export function manyBuyers(count: number): SeededBuyer[] {
 }
 
 /** Writes buyers as rows of a shop. */
-export async function seedBuyers({ db }: Pick<Database, 'db'>, shopId: number, buyers: readonly SeededBuyer[]): Promise<void> {
+export async function seedBuyers(
+  { db }: Pick<Database, 'db'>,
+  shopId: number,
+  buyers: readonly SeededBuyer[],
+): Promise<void> {
   await db.buyer.createMany({
     data: buyers.map(({ firstOn, lastOn, expectedOn, slippingOn, spentMinor, ...buyer }) => ({
       ...buyer,
@@ -89,22 +93,28 @@ export interface SeededOrder {
 }
 
 /** Writes orders as rows of a shop. */
-export async function seedOrders({ db }: Pick<Database, 'db'>, shopId: number, orders: readonly SeededOrder[]): Promise<void> {
+export async function seedOrders(
+  { db }: Pick<Database, 'db'>,
+  shopId: number,
+  orders: readonly SeededOrder[],
+): Promise<void> {
   await db.order.createMany({
-    data: orders.map(({ id, buyerId, on, minor, source = 'web', test = false, cancelled, deleted, refundedMinor = 0 }) => ({
-      shopId,
-      id: BigInt(id),
-      buyerId,
-      customerId: buyerId,
-      processedAt: new Date(`${on}T10:00:00Z`),
-      localOn: toDate(on),
-      updatedAt: new Date(`${on}T10:00:00Z`),
-      totalMinor: BigInt(minor),
-      refundedMinor: BigInt(refundedMinor),
-      source,
-      test,
-      cancelledAt: cancelled ? new Date(`${on}T11:00:00Z`) : null,
-      deletedAt: deleted ? new Date(`${on}T11:00:00Z`) : null,
-    })),
+    data: orders.map(
+      ({ id, buyerId, on, minor, source = 'web', test = false, cancelled, deleted, refundedMinor = 0 }) => ({
+        shopId,
+        id: BigInt(id),
+        buyerId,
+        customerId: buyerId,
+        processedAt: new Date(`${on}T10:00:00Z`),
+        localOn: toDate(on),
+        updatedAt: new Date(`${on}T10:00:00Z`),
+        totalMinor: BigInt(minor),
+        refundedMinor: BigInt(refundedMinor),
+        source,
+        test,
+        cancelledAt: cancelled ? new Date(`${on}T11:00:00Z`) : null,
+        deletedAt: deleted ? new Date(`${on}T11:00:00Z`) : null,
+      }),
+    ),
   });
 }

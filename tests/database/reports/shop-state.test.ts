@@ -25,7 +25,12 @@ beforeEach(async () => {
 
 test('a new shop has nothing to show and no import', async () => {
   expect(await shopSize(pool, shopId)).toEqual({ hasBuyers: false, isRead: false, importPhase: undefined });
-  expect(await attentionFacts(pool, shopId, NOW)).toEqual({ latestImport: undefined, refusedEffects: 0, wasRead: false, wasConfirmed: false });
+  expect(await attentionFacts(pool, shopId, NOW)).toEqual({
+    latestImport: undefined,
+    refusedEffects: 0,
+    wasRead: false,
+    wasConfirmed: false,
+  });
 });
 
 test('the newest import counts, and whether any was ever read to its end', async () => {
@@ -33,13 +38,27 @@ test('the newest import counts, and whether any was ever read to its end', async
   await db.import.create({ data: { shopId, id: 2, phase: 'failed', rowsSkipped: 4, withheld: ['email'] } });
   await seedBuyers(database, shopId, manyBuyers(1));
   expect(await shopSize(pool, shopId)).toEqual({ hasBuyers: true, isRead: true, importPhase: 'failed' });
-  expect((await attentionFacts(pool, shopId, NOW)).latestImport).toEqual({ id: 2, phase: 'failed', rowsSkipped: 4, withheld: ['email'] });
+  expect((await attentionFacts(pool, shopId, NOW)).latestImport).toEqual({
+    id: 2,
+    phase: 'failed',
+    rowsSkipped: 4,
+    withheld: ['email'],
+  });
   expect((await attentionFacts(pool, shopId, NOW)).wasRead).toBe(true);
 });
 
 test('refused effects are those of the last seven days, and unknown ones with them', async () => {
   const effect = (key: string, state: string, finishedAt: string | null) =>
-    db.effect.create({ data: { shopId, key, kind: 'tag', state, definitionVersion: 1, finishedAt: finishedAt ? new Date(finishedAt) : null } });
+    db.effect.create({
+      data: {
+        shopId,
+        key,
+        kind: 'tag',
+        state,
+        definitionVersion: 1,
+        finishedAt: finishedAt ? new Date(finishedAt) : null,
+      },
+    });
   await effect('a', 'refused', '2026-11-20T00:00:00Z');
   await effect('b', 'unknown', '2026-11-21T00:00:00Z');
   await effect('c', 'refused', '2026-11-01T00:00:00Z');
@@ -55,7 +74,9 @@ test('a definition that was confirmed once is remembered when another one is in 
 });
 
 test('rows that were left out are counted in full and shown by their first', async () => {
-  await db.import.create({ data: { shopId, id: 1, phase: 'ready', skipped: { 'bad-date': 300, 'negative-total': 2, 'no-order': 5 } } });
+  await db.import.create({
+    data: { shopId, id: 1, phase: 'ready', skipped: { 'bad-date': 300, 'negative-total': 2, 'no-order': 5 } },
+  });
   await db.importProblem.createMany({
     data: [
       ...Array.from({ length: 30 }, (_, i) => ({ shopId, importId: 1, row: i + 1, reason: 'bad-date', orderId: null })),
@@ -63,7 +84,11 @@ test('rows that were left out are counted in full and shown by their first', asy
     ],
   });
   const groups = await importProblems(pool, shopId, 1);
-  expect(groups.map(({ reason, rows }) => [reason, rows])).toEqual([['bad-date', 300], ['no-order', 5], ['negative-total', 2]]);
+  expect(groups.map(({ reason, rows }) => [reason, rows])).toEqual([
+    ['bad-date', 300],
+    ['no-order', 5],
+    ['negative-total', 2],
+  ]);
   expect(groups[0]!.examples).toHaveLength(20);
   expect(groups[1]!.examples).toEqual([]);
   expect(groups[2]!.examples).toEqual([{ row: 7, orderId: '99' }]);

@@ -3,7 +3,16 @@ import { describe, expect, it } from 'vitest';
 import { boundariesOf, type Boundaries } from '#app/domain/rhythm/boundaries.ts';
 import { addDays, daysBetween } from '#app/domain/time/local-day.ts';
 import { rhythmOf, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
-import { anyClock, classic, repeatRhythm, rhythm, rhythmWithGaps, someClassicClock } from './histories.ts';
+import {
+  anyClock,
+  classic,
+  repeatRhythm,
+  rhythm,
+  rhythmOfSeasons,
+  rhythmWithGaps,
+  someCalibratedClock,
+  someClassicClock,
+} from './histories.ts';
 
 /** The boundaries as days of silence, in the order in which they are passed. */
 function offsets({ lastOn }: Rhythm, { dueOn, lateOn, slippingOn, lostOn, goneOn }: Boundaries): number[] {
@@ -105,7 +114,7 @@ describe('boundariesOf by a clock that holds its window', () => {
 describe('boundaries', () => {
   it('never cross, whatever the clock', () => {
     fc.assert(
-      fc.property(rhythm, fc.oneof(someClassicClock, anyClock), (of, clock) => {
+      fc.property(rhythmOfSeasons, fc.oneof(someClassicClock, someCalibratedClock, anyClock), (of, clock) => {
         const passed = offsets(of, boundariesOf(of, clock));
         expect(passed).toEqual([...passed].sort((a, b) => a - b));
         expect(passed[0]).toBeGreaterThanOrEqual(0);
@@ -116,7 +125,7 @@ describe('boundaries', () => {
 
   it('hold the expected day within the due window', () => {
     fc.assert(
-      fc.property(rhythm, someClassicClock, (of, clock) => {
+      fc.property(fc.oneof(rhythm, rhythmOfSeasons), fc.oneof(someClassicClock, someCalibratedClock), (of, clock) => {
         const { dueOn, expectedOn, lateOn } = boundariesOf(of, clock);
         expect(dueOn <= expectedOn && expectedOn <= lateOn).toBe(true);
       }),

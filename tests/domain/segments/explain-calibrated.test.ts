@@ -57,11 +57,20 @@ describe('explain by the calibrated clock', () => {
     };
     // A few leave: the odds. Nobody does: the length of the silence. All but: never before 1.5, 2.5, 4 usual gaps.
     expect(flagged({}, 'slipping').key).toBe('explain.state.slipping.odds');
-    expect(flagged({ a: 0, k: 6 }, 'slipping')).toMatchObject({ key: 'explain.state.slipping.silence', params: { oneIn: 20 } });
+    expect(flagged({ a: 0, k: 6 }, 'slipping')).toMatchObject({
+      key: 'explain.state.slipping.silence',
+      params: { oneIn: 20 },
+    });
     expect(flagged({ a: 0, k: 4, r: 4, alarmOneIn: 10 }, 'lost')).toMatchObject({ params: { oneIn: 50 } });
-    expect(flagged({ a: 9, b: 1 }, 'slipping')).toMatchObject({ key: 'explain.state.slipping.at-least', params: { times: 1.5 } });
+    expect(flagged({ a: 9, b: 1 }, 'slipping')).toMatchObject({
+      key: 'explain.state.slipping.at-least',
+      params: { times: 1.5 },
+    });
     expect(flagged({ a: 9, b: 1 }, 'gone')).toMatchObject({ key: 'explain.state.gone.at-least', params: { times: 4 } });
-    expect(flagged({ a: 0, k: 1, r: 0.2 }, 'slipping')).toMatchObject({ key: 'explain.state.slipping.at-most', params: { times: 3 } });
+    expect(flagged({ a: 0, k: 1, r: 0.2 }, 'slipping')).toMatchObject({
+      key: 'explain.state.slipping.at-most',
+      params: { times: 3 },
+    });
     expect(flagged({ a: 0, k: 1, r: 0.2 }, 'lost')).toMatchObject({ params: { times: 5 } });
     // Every other day, so that the two days of the window are over later than one and a half gaps.
     const quick = rhythmWithGaps(...Array<number>(200).fill(2));
@@ -69,7 +78,14 @@ describe('explain by the calibrated clock', () => {
   });
 
   it('speaks of their season to who waits for it', () => {
-    const rhythm = rhythmWithSeason(['2022-12-01', '2022-12-20', '2023-12-05', '2024-12-10', '2024-12-12', '2024-12-15'])!;
+    const rhythm = rhythmWithSeason([
+      '2022-12-01',
+      '2022-12-20',
+      '2023-12-05',
+      '2024-12-10',
+      '2024-12-12',
+      '2024-12-15',
+    ])!;
     const subject = { rhythm, clock: calibrated, cuts };
     const season = { years: 3, fromOn: '2025-11-10', toOn: '2026-01-10' };
     const next = { ...season, fromOn: '2026-11-10', toOn: '2027-01-10' };
@@ -79,7 +95,10 @@ describe('explain by the calibrated clock', () => {
       changes: [{ params: { state: 'due', on: '2025-11-10' } }, {}],
     });
     expect(explain(subject, '2025-12-01').label[1]).toMatchObject({ key: 'explain.state.due.season', params: season });
-    expect(explain(subject, '2026-02-01').label[1]).toMatchObject({ key: 'explain.state.slipping.season', params: next });
+    expect(explain(subject, '2026-02-01').label[1]).toMatchObject({
+      key: 'explain.state.slipping.season',
+      params: next,
+    });
     expect(explain(subject, '2027-02-01').label[1].key).toBe('explain.state.lost.season');
     expect(explain(subject, '2028-02-01').label[1].key).toBe('explain.state.gone.season');
   });
@@ -101,8 +120,10 @@ describe('explain by the calibrated clock', () => {
     expect(basis('too-little-data')).toBe('explain.basis.too-little-data');
     expect(basis('no-fit')).toBe('explain.basis.no-fit');
   });
+});
 
-  it('uses no key that languages are not told of, only plain values, and agrees with the label', () => {
+describe('explanations of any buyer by any calibrated clock', () => {
+  it('use no key that languages are not told of, only plain values, and agree with the label', () => {
     const used = new Set<string>();
     fc.assert(
       fc.property(rhythmOfSeasons, someCalibratedClock, fc.integer({ min: -1, max: 3000 }), (rhythm, clock, days) => {
@@ -125,7 +146,7 @@ describe('explain by the calibrated clock', () => {
     }
   });
 
-  it('comes true when one travels in time: on the named day the label changes, the day before it has not', () => {
+  it('come true when one travels in time: on the named day the label changes, the day before it has not', () => {
     fc.assert(
       fc.property(rhythmOfSeasons, someCalibratedClock, fc.integer({ min: 0, max: 2000 }), (rhythm, clock, days) => {
         const today = addDays(rhythm.lastOn, days);
@@ -147,12 +168,15 @@ describe('explain by the calibrated clock', () => {
     );
   });
 
-  it('foretells what an order today would do: the label of the longer history', () => {
+  it('foretell what an order today would do: the label of the longer history', () => {
     fc.assert(
       fc.property(rhythmOfSeasons, someCalibratedClock, fc.integer({ min: 1, max: 900 }), (rhythm, clock, days) => {
         const today = addDays(rhythm.lastOn, days);
         const [, order] = explain({ rhythm, clock, cuts }, today).changes;
-        expect(order).toMatchObject({ key: 'explain.order.becomes', params: { state: expect.stringMatching(/on-time|due/) as string } });
+        expect(order).toMatchObject({
+          key: 'explain.order.becomes',
+          params: { state: expect.stringMatching(/on-time|due/) as string },
+        });
       }),
     );
   });

@@ -2,20 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDefinition } from '#app/domain/rhythm/definition.ts';
 import { occasionsOf } from '#app/domain/rhythm/occasions.ts';
-import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
+import { rhythmOf, rhythmWithSeason } from '#app/domain/rhythm/rhythm.ts';
 import { labelOf } from '#app/domain/segments/label.ts';
 import { addDays, daysBetween } from '#app/domain/time/local-day.ts';
+import { stateOn, states } from '#app/domain/segments/state.ts';
 import {
   classic,
   order,
   repeatRhythm,
   rhythm,
+  rhythmOfSeasons,
   rhythmWithGaps,
   shopDay,
+  someCalibratedClock,
   someClassicClock,
 } from '../rhythm/histories.ts';
 
 const silence = fc.integer({ min: 0, max: 4000 });
+const anyClock = fc.oneof(someClassicClock, someCalibratedClock);
 
 describe('labelOf', () => {
   it('says everything about a buyer of every thirty days, by hand', () => {
@@ -42,9 +46,44 @@ describe('labelOf', () => {
     expect(label('2025-01-01')).toMatchObject({ state: 'gone', stateSince: '2024-08-29', nextOn: undefined });
   });
 
+  it('puts every buyer in exactly one state on every day, and silence leads through them in order', () => {
+    fc.assert(
+      fc.property(
+        rhythmOfSeasons,
+        anyClock,
+        fc.array(silence, { minLength: 2, maxLength: 8 }),
+        (of, clock, silences) => {
+          const days = silences.sort((a, b) => a - b).map((silent) => addDays(of.lastOn, silent));
+          const passed = days.map((day) => {
+            const { state, boundaries, stateSince, nextOn } = labelOf(of, clock, defaultDefinition, day);
+            // One of the six, by its own first day and by that of the next.
+            const holding = states.filter((one) => stateOn(boundaries, day) === one);
+            expect(holding).toEqual([state]);
+            expect(stateSince <= day && (nextOn === undefined || day < nextOn)).toBe(true);
+            return states.indexOf(state);
+          });
+          expect(passed).toEqual(passed.toSorted((a, b) => a - b));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it('flags nobody by the calibrated clock before one and a half usual gaps, and everybody after ten', () => {
+    fc.assert(
+      fc.property(repeatRhythm, someCalibratedClock, silence, (of, clock, days) => {
+        const usual = clock.row(of.x).expected * (clock.alphaDays + of.txDays);
+        const { state } = labelOf(of, clock, defaultDefinition, addDays(of.lastOn, days));
+        if (days < 1.5 * usual) expect(['on-time', 'due', 'late']).toContain(state);
+        if (days > 10 * usual + 3) expect(state).toBe('gone');
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('never calls a one-time buyer slipping', () => {
     fc.assert(
-      fc.property(shopDay, someClassicClock, silence, (day, clock, days) => {
+      fc.property(shopDay, anyClock, silence, (day, clock, days) => {
         const label = labelOf(rhythmOf([day])!, clock, defaultDefinition, addDays(day, days));
         expect(label.habit).toBe('one-time');
         expect(label.state).not.toBe('slipping');
@@ -80,7 +119,7 @@ describe('labelOf', () => {
 
   it('begins its state no later than today and ends it after today', () => {
     fc.assert(
-      fc.property(rhythm, someClassicClock, silence, (of, clock, days) => {
+      fc.property(rhythm, anyClock, silence, (of, clock, days) => {
         const today = addDays(of.lastOn, days);
         const { stateSince, nextOn, state } = labelOf(of, clock, defaultDefinition, today);
         expect(daysBetween(stateSince, today)).toBeGreaterThanOrEqual(0);
@@ -96,9 +135,9 @@ describe('labelOf', () => {
       return fc.tuple(fc.constant(orders), fc.shuffledSubarray(orders, { minLength: orders.length }));
     });
     fc.assert(
-      fc.property(history, someClassicClock, shopDay, ([orders, shuffled], clock, today) => {
+      fc.property(history, anyClock, shopDay, ([orders, shuffled], clock, today) => {
         const label = (of: typeof orders) => {
-          const read = rhythmOf(occasionsOf(of, defaultDefinition).map(({ on }) => on));
+          const read = rhythmWithSeason(occasionsOf(of, defaultDefinition).map(({ on }) => on));
           return read && labelOf(read, clock, defaultDefinition, today);
         };
         expect(label(shuffled)).toEqual(label(orders));

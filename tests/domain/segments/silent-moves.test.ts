@@ -5,7 +5,14 @@ import { labelOf } from '#app/domain/segments/label.ts';
 import { silentMoves } from '#app/domain/segments/silent-moves.ts';
 import { stateOn } from '#app/domain/segments/state.ts';
 import { addDays, localDay } from '#app/domain/time/local-day.ts';
-import { anyClock, classic, rhythm, rhythmWithGaps, someClassicClock } from '../rhythm/histories.ts';
+import {
+  anyClock,
+  classic,
+  rhythm,
+  rhythmWithGaps,
+  someCalibratedClock,
+  someClassicClock,
+} from '../rhythm/histories.ts';
 
 describe('silentMoves', () => {
   const of = rhythmWithGaps(90);
@@ -29,16 +36,21 @@ describe('silentMoves', () => {
   it('are the same for nights that were planned one by one and for nights caught up', () => {
     const nights = fc.array(fc.integer({ min: 0, max: 3000 }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(rhythm, fc.oneof(someClassicClock, anyClock), nights, (buyer, clock, silences) => {
-        const days = silences.sort((a, b) => a - b).map((silence) => addDays(buyer.lastOn, silence));
-        const start = labelOf(buyer, clock, defaultDefinition, buyer.lastOn);
-        const oneByOne = days.flatMap((day, i) => {
-          const before = i === 0 ? start : labelOf(buyer, clock, defaultDefinition, days[i - 1]!);
-          return silentMoves(before, day);
-        });
-        expect(oneByOne).toEqual(silentMoves(start, days.at(-1)!));
-        expect(oneByOne.at(-1)?.to ?? start.state).toBe(stateOn(start.boundaries, days.at(-1)!));
-      }),
+      fc.property(
+        rhythm,
+        fc.oneof(someClassicClock, someCalibratedClock, anyClock),
+        nights,
+        (buyer, clock, silences) => {
+          const days = silences.sort((a, b) => a - b).map((silence) => addDays(buyer.lastOn, silence));
+          const start = labelOf(buyer, clock, defaultDefinition, buyer.lastOn);
+          const oneByOne = days.flatMap((day, i) => {
+            const before = i === 0 ? start : labelOf(buyer, clock, defaultDefinition, days[i - 1]!);
+            return silentMoves(before, day);
+          });
+          expect(oneByOne).toEqual(silentMoves(start, days.at(-1)!));
+          expect(oneByOne.at(-1)?.to ?? start.state).toBe(stateOn(start.boundaries, days.at(-1)!));
+        },
+      ),
     );
   });
 

@@ -31,5 +31,16 @@ test('a line breaks where a value is missing', () => {
 });
 
 test('a band goes along its upper edge and back along the lower one', () => {
-  expect(bandPath([[0, 10], [100, 20]], [[0, 100], [100, 100]])).toBe('M0 10L100 20L100 100L0 100Z');
+  expect(
+    bandPath(
+      [
+        [0, 10],
+        [100, 20],
+      ],
+      [
+        [0, 100],
+        [100, 100],
+      ],
+    ),
+  ).toBe('M0 10L100 20L100 100L0 100Z');
 });

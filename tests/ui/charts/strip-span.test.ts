@@ -5,7 +5,8 @@ import { stripSpan } from '#app/ui/charts/strip-span.ts';
 const TODAY = '2026-11-22';
 const ago = (days: number) => addDays(TODAY, -days);
 const ahead = (days: number) => addDays(TODAY, days);
-const shows = (span: { from: number; until: number }, day: string) => dayNumber(day) > span.from && dayNumber(day) < span.until;
+const shows = (span: { from: number; until: number }, day: string) =>
+  dayNumber(day) > span.from && dayNumber(day) < span.until;
 
 test('with a long past everything up to gone is shown', () => {
   const days = { firstOn: ago(700), today: TODAY, lateOn: ago(60), lostOn: ahead(30), goneOn: ahead(120) };
@@ -14,7 +15,13 @@ test('with a long past everything up to gone is shown', () => {
 });
 
 test('a far gone mark is left out before the past is pressed into a corner', () => {
-  const span = stripSpan({ firstOn: ago(100), today: TODAY, lateOn: ahead(20), lostOn: ahead(150), goneOn: ahead(2000) });
+  const span = stripSpan({
+    firstOn: ago(100),
+    today: TODAY,
+    lateOn: ahead(20),
+    lostOn: ahead(150),
+    goneOn: ahead(2000),
+  });
   expect(shows(span, ahead(150))).toBe(true);
   expect(shows(span, ahead(2000))).toBe(false);
 });

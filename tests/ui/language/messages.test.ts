@@ -6,7 +6,10 @@ import { sourceFiles } from '#tests/ui/source-files.ts';
 import { usedKeys } from './used-keys.ts';
 
 const PLURAL = /_(zero|one|two|few|many|other)$/;
-const languages = import.meta.glob<Record<string, unknown>>('../../../app/locales/*.json', { eager: true, import: 'default' });
+const languages = import.meta.glob<Record<string, unknown>>('../../../app/locales/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 function leaves(messages: object, path = ''): [string, string][] {
   return Object.entries(messages).flatMap(([key, value]: [string, unknown]) =>
@@ -53,7 +56,10 @@ test.each(Object.entries(languages))('%s has the same sentences with the same bl
   const theirs = leaves(messages);
   const theirNames = new Set(theirs.map(([key]) => key.replace(PLURAL, '')));
   expect(names.filter((name) => !theirNames.has(name))).toEqual([]);
-  const wanted = (name: string) => new Set(english.filter(([key]) => key.replace(PLURAL, '') === name).flatMap(([, text]) => blanks(text)));
-  const strange = theirs.filter(([key, text]) => blanks(text).some((blank) => !wanted(key.replace(PLURAL, '')).has(blank)));
+  const wanted = (name: string) =>
+    new Set(english.filter(([key]) => key.replace(PLURAL, '') === name).flatMap(([, text]) => blanks(text)));
+  const strange = theirs.filter(([key, text]) =>
+    blanks(text).some((blank) => !wanted(key.replace(PLURAL, '')).has(blank)),
+  );
   expect(strange).toEqual([]);
 });

@@ -39,10 +39,15 @@ function keyIn(node: ts.Node, roots: readonly string[]): Omit<UsedKey, 'file'> |
   }
   if (!ts.isTemplateExpression(node) || !looksLikeKey(node.head.text, roots)) return undefined;
   const parts = node.templateSpans.map((span) => `[^.]+${escaped(span.literal.text)}`);
-  return { pattern: new RegExp(`^${escaped(node.head.text)}${parts.join('')}$`), written: node.getText(), isWhole: false };
+  return {
+    pattern: new RegExp(`^${escaped(node.head.text)}${parts.join('')}$`),
+    written: node.getText(),
+    isWhole: false,
+  };
 }
 
-const looksLikeKey = (word: string, roots: readonly string[]) => /^[a-z]+\.[\w.-]*$/i.test(word) && roots.includes(word.split('.')[0] ?? '');
+const looksLikeKey = (word: string, roots: readonly string[]) =>
+  /^[a-z]+\.[\w.-]*$/i.test(word) && roots.includes(word.split('.')[0] ?? '');
 
 const isSpoken = (node: ts.Node) =>
   ts.isCallExpression(node.parent) &&

@@ -88,7 +88,11 @@ export function customersData(change: Partial<CustomersData> = {}): CustomersDat
       { habit: 'one-time', state: 'lost', buyers: 900, spentMinor: 3_250_000 },
     ],
     rule: 'classic',
-    rows: [listedBuyer('7000000000001', [90, 60, 30]), listedBuyer('7000000000003', [20]), listedBuyer('-42', [200, 170, 140])],
+    rows: [
+      listedBuyer('7000000000001', [90, 60, 30]),
+      listedBuyer('7000000000003', [20]),
+      listedBuyer('-42', [200, 170, 140]),
+    ],
     previous: undefined,
     next: 'opaque',
     productTypes: [{ name: 'Coffee', buyers: 700 }],
@@ -127,9 +131,21 @@ export function settingsData(change: Partial<SettingsData> = {}): SettingsData {
   return {
     stage: 'ready',
     today: TODAY,
-    saved: { preset: 'classic', pace: 'months', countRenewals: true, offerEnabled: false, percent: '10', validDays: '30', catchUpDays: '14', prefix: 'BACK' },
+    saved: {
+      preset: 'classic',
+      pace: 'months',
+      countRenewals: true,
+      offerEnabled: false,
+      percent: '10',
+      validDays: '30',
+      catchUpDays: '14',
+      prefix: 'BACK',
+    },
     rule: 'classic',
-    rules: [{ preset: 'classic', counts: { 'on-time': 60, due: 20, lost: 9 } }, { preset: 'calibrated', counts: undefined }],
+    rules: [
+      { preset: 'classic', counts: { 'on-time': 60, due: 20, lost: 9 } },
+      { preset: 'calibrated', counts: undefined },
+    ],
     source: 'pace',
     oneTimeClock: oneTimeClockOfPace('months'),
     counts: { habits: { periodic: 150, 'one-time': 900 }, repeat: { due: 120, lost: 30 }, oneTime: { lost: 900 } },
@@ -160,4 +176,3 @@ export function importData(phase: string, change: Partial<NonNullable<ImportData
     problems: [],
   };
 }
-

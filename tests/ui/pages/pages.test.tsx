@@ -25,7 +25,9 @@ describe('Home', () => {
 
   test('with nobody due it says so and offers nothing to press', () => {
     const figures = { ...homeData().figures, due: { buyers: 0, minor: 0 }, slipped: { buyers: 0, minor: 0 } };
-    expect(words({ figures, due: [], slipped: [] })).toContain('Nobody is due this week. Nobody slipped away since Monday.');
+    expect(words({ figures, due: [], slipped: [] })).toContain(
+      'Nobody is due this week. Nobody slipped away since Monday.',
+    );
   });
 
   test('below the data gate there are words instead of shares', () => {
@@ -97,7 +99,9 @@ describe('Customers', () => {
 
   test('the chosen cell is marked and its link leads back to everybody', () => {
     const html = render(page({}, { ...view, habit: 'periodic', state: 'due' }));
-    expect(html).toMatch(/<a[^>]*href="\/app\/customers"[^>]*aria-current="true"|<a[^>]*aria-current="true"[^>]*href="\/app\/customers"/);
+    expect(html).toMatch(
+      /<a[^>]*href="\/app\/customers"[^>]*aria-current="true"|<a[^>]*aria-current="true"[^>]*href="\/app\/customers"/,
+    );
     expect(wordsOf(html)).toContain('120 customers, €12,500 spent so far');
   });
 
@@ -123,24 +127,31 @@ describe('Customers', () => {
 });
 
 describe('Customer', () => {
-  const page = (data: ReturnType<typeof customerData>) => wordsOf(render(<CustomerPage data={data} onAct={nothing} isActing={false} />));
+  const page = (data: ReturnType<typeof customerData>) =>
+    wordsOf(render(<CustomerPage data={data} onAct={nothing} isActing={false} />));
   const gap30 = (silence: number) => [90, 60, 30, 0].map((days) => days + silence);
 
-  test.each([[5, 'On time:'], [28, 'Due now:'], [40, 'Late:'], [95, 'Lost:'], [200, 'Gone:']])(
-    'after %i days of silence the sentence begins with %s',
-    (silence, beginning) => {
-      expect(page(customerData(gap30(silence)))).toContain(`${beginning} they usually`);
-    },
-  );
+  test.each([
+    [5, 'On time:'],
+    [28, 'Due now:'],
+    [40, 'Late:'],
+    [95, 'Lost:'],
+    [200, 'Gone:'],
+  ])('after %i days of silence the sentence begins with %s', (silence, beginning) => {
+    expect(page(customerData(gap30(silence)))).toContain(`${beginning} they usually`);
+  });
 
-  test.each([[5, 'First order'], [40, 'A second order is due'], [150, 'The time for a second order is closing'], [260, 'Did not return'], [700, 'Long quiet']])(
-    'one order %i days ago: %s, and never lost',
-    (silence, words) => {
-      const said = page(customerData([silence]));
-      expect(said).toContain(words);
-      expect(said).not.toContain('Lost');
-    },
-  );
+  test.each([
+    [5, 'First order'],
+    [40, 'A second order is due'],
+    [150, 'The time for a second order is closing'],
+    [260, 'Did not return'],
+    [700, 'Long quiet'],
+  ])('one order %i days ago: %s, and never lost', (silence, words) => {
+    const said = page(customerData([silence]));
+    expect(said).toContain(words);
+    expect(said).not.toContain('Lost');
+  });
 
   test('the picture has a text alternative with the same numbers and a table behind a toggle', () => {
     const html = render(<CustomerPage data={customerData(gap30(95))} onAct={nothing} isActing={false} />);
@@ -170,14 +181,27 @@ describe('Settings', () => {
   const page = (change = {}, errors = {}, isDirty = false) => {
     const data = settingsData(change);
     return wordsOf(
-      render(<SettingsPage data={data} draft={data.saved} errors={errors} onChange={nothing} isDirty={isDirty} onConfirm={nothing} isConfirming={false} />),
+      render(
+        <SettingsPage
+          data={data}
+          draft={data.saved}
+          errors={errors}
+          onChange={nothing}
+          isDirty={isDirty}
+          onConfirm={nothing}
+          isConfirming={false}
+        />,
+      ),
     );
   };
 
   test('the confirmation is shown in numbers before it is given', () => {
     const said = page();
-    for (const fact of ['tags for 6,012 customers', '41 Flow triggers', 'at most 23 discount codes']) expect(said).toContain(fact);
-    expect(page({ preview: { tags: 1, announcements: 0, codesAtMost: 0 } })).toContain('a tag for 1 customer no Flow triggers: nobody slipped away lately no discount codes');
+    for (const fact of ['tags for 6,012 customers', '41 Flow triggers', 'at most 23 discount codes'])
+      expect(said).toContain(fact);
+    expect(page({ preview: { tags: 1, announcements: 0, codesAtMost: 0 } })).toContain(
+      'a tag for 1 customer no Flow triggers: nobody slipped away lately no discount codes',
+    );
   });
 
   test('without labels there is nothing to confirm; once confirmed it says so', () => {
@@ -198,17 +222,25 @@ describe('Settings', () => {
 });
 
 describe('Import', () => {
-  const page = (data: ReturnType<typeof importData>) => wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />));
+  const page = (data: ReturnType<typeof importData>) =>
+    wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />));
 
   test('under way: phase, counts, time left, and what can be looked at', () => {
     const said = page(importData('ingesting'));
-    for (const fact of ['We are reading your orders', '15,012 orders, 31,233 lines read', '61%, about 2 minutes left', 'You can already look at 6,012 customers.']) {
+    for (const fact of [
+      'We are reading your orders',
+      '15,012 orders, 31,233 lines read',
+      '61%, about 2 minutes left',
+      'You can already look at 6,012 customers.',
+    ]) {
       expect(said).toContain(fact);
     }
   });
 
   test('the bar has a name and a value for those who do not see it', () => {
-    expect(render(<ImportPage data={importData('ingesting')} onRestart={nothing} isRestarting={false} />)).toMatch(/<progress[^>]*value="61"/);
+    expect(render(<ImportPage data={importData('ingesting')} onRestart={nothing} isRestarting={false} />)).toMatch(
+      /<progress[^>]*value="61"/,
+    );
   });
 
   test('a failure says what to do next', () => {
@@ -218,22 +250,30 @@ describe('Import', () => {
 
   test('what was left out and what may not be read is said', () => {
     const data = importData('ready', { withheld: ['read_all_orders', 'read_everything'] });
-    const said = page({ ...data, problems: [{ reason: 'unknown-currency', rows: 4, examples: [{ row: 3, orderId: '9' }] }] });
+    const said = page({
+      ...data,
+      problems: [{ reason: 'unknown-currency', rows: 4, examples: [{ row: 3, orderId: '9' }] }],
+    });
     expect(said).toContain('Its currency is not known: 4 rows');
     expect(said).toContain('Orders older than 60 days.');
     expect(said).toContain('read_everything');
   });
 });
 
-test.each(['not-found', 'bad-address', 'not-allowed', 'broken'] as const)('the error page for %s says what happened and where to go', (fault) => {
-  const said = wordsOf(render(<ErrorPage fault={fault} onRetry={nothing} />));
-  expect(said).toMatch(/Go to Home|Try again/);
-});
+test.each(['not-found', 'bad-address', 'not-allowed', 'broken'] as const)(
+  'the error page for %s says what happened and where to go',
+  (fault) => {
+    const said = wordsOf(render(<ErrorPage fault={fault} onRetry={nothing} />));
+    expect(said).toMatch(/Go to Home|Try again/);
+  },
+);
 
 test('no page shows the name of a sentence instead of the sentence', () => {
   const all = [
     render(<HomePage data={homeData()} pictures={<HabitsCard history={habitMonths} />} />),
-    ...states.map((_, i) => render(<CustomerPage data={customerData([300, 200 + i * 10, 100])} onAct={nothing} isActing={false} />)),
+    ...states.map((_, i) =>
+      render(<CustomerPage data={customerData([300, 200 + i * 10, 100])} onAct={nothing} isActing={false} />),
+    ),
   ].map(wordsOf);
   for (const said of all) expect(said).not.toMatch(/\b[a-z]+\.[a-z]+\.[a-zA-Z-]+\b|\{\{/);
 });
