@@ -15,7 +15,7 @@ const HISTORIES = `
   from (select o.buyer_id, o.local_on, o.total_minor, o.refunded_minor,
                o.local_on - lag(o.local_on) over (partition by o.buyer_id order by o.local_on) as gap
         from orders o
-        where o.shop_id = $1 and o.buyer_id is not null and ${countsAsPurchaseSql('o', '$2')}) purchases
+        where o.shop_id = $1 and $3 and ${countsAsPurchaseSql('o', '$2')}) purchases
   group by buyer_id`;
 
 // The type with the largest share of what they spent; of equals the first by name.
@@ -24,7 +24,7 @@ const MAIN_TYPES = `
   select distinct on (id) id, product_type
   from (select o.buyer_id as id, l.product_type, sum(l.minor) as minor
         from orders o join order_lines l on l.shop_id = o.shop_id and l.order_id = o.id
-        where o.shop_id = $1 and o.buyer_id is not null and l.product_type <> '' and ${countsAsPurchaseSql('o', '$2')}
+        where o.shop_id = $1 and $3 and l.product_type <> '' and ${countsAsPurchaseSql('o', '$2')}
         group by 1, 2) spending
   order by id, minor desc, product_type`;
 
@@ -36,25 +36,37 @@ const EVIDENCE = `
                        count(second_on)::int as events, (count(*) - count(second_on))::int as censored
                 from histories group by 1) grouped) as returns`;
 
+/** Which of a shop's buyers: those of one of `of` shares of equal size, counted from 0. */
+export interface BuyerShare {
+  share: number;
+  of: number;
+}
+
+/** Whether a buyer is of a share. By a hash: Shopify's ids are multiples of a power of two. @param id expression */
+export function shareSql(id: string, { share, of }: BuyerShare): string {
+  return `(${id} is not null and (hashint8(${id}) & 1023) % ${Math.trunc(of)} = ${Math.trunc(share)})`;
+}
+
 /**
- * Counts every buyer's purchases into the connection's temporary tables `histories` and `main_types`, which live to the end
- * of the transaction.
+ * Counts the purchases of a share of the buyers into the connection's temporary tables `histories` and `main_types`, which
+ * live to the end of the transaction.
  *
  * @param rules which orders are purchases
  */
-export async function countHistories(client: pg.ClientBase, shopId: number, rules: PurchaseRules): Promise<void> {
-  await countRhythms(client, shopId, rules);
-  await client.query(filled(MAIN_TYPES, shopId, rules));
-}
-
-/** `countHistories` without the product types, for those who need no more than the rhythms. */
-export async function countRhythms(client: pg.ClientBase, shopId: number, rules: PurchaseRules): Promise<void> {
-  await client.query(filled(HISTORIES, shopId, rules));
-}
-
-/** A statement that makes a table takes no parameters; both are ours and no text. */
-function filled(sql: string, shopId: number, { countRenewals }: PurchaseRules): string {
-  return sql.replaceAll('$1', String(Math.trunc(shopId))).replaceAll('$2', String(countRenewals === true));
+export async function countHistories(
+  client: pg.ClientBase,
+  shopId: number,
+  rules: PurchaseRules,
+  share: BuyerShare = { share: 0, of: 1 },
+): Promise<void> {
+  // A statement that makes a table takes no parameters; these are ours, and no text.
+  const fill = (sql: string) =>
+    sql
+      .replaceAll('$1', String(Math.trunc(shopId)))
+      .replaceAll('$2', String(rules.countRenewals === true))
+      .replaceAll('$3', shareSql('o.buyer_id', share));
+  await client.query(fill(HISTORIES));
+  await client.query(fill(MAIN_TYPES));
 }
 
 /** What the counted histories say about the shop, for its clock. @param today the shop-local day */
@@ -66,4 +78,13 @@ export async function shopEvidence(client: pg.ClientBase, today: LocalDay): Prom
   }>(EVIDENCE, [today]);
   const { repeat_buyers: repeatBuyers = 0, history_days: historyDays = 0, returns = [] } = rows[0] ?? {};
   return { repeatBuyers, historyDays: Math.max(0, historyDays), returns };
+}
+
+/** What the shares of a shop say together. */
+export function joinEvidence(shares: readonly ShopEvidence[]): ShopEvidence {
+  return {
+    repeatBuyers: shares.reduce((sum, { repeatBuyers }) => sum + repeatBuyers, 0),
+    historyDays: Math.max(0, ...shares.map(({ historyDays }) => historyDays)),
+    returns: shares.flatMap(({ returns }) => returns),
+  };
 }

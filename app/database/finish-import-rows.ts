@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ImportTarget } from './import-batch.ts';
+import type { ImportConnections } from './import-connections.ts';
 
 // What changed after the export began may not be in it: the next reconciliation starts from there.
 const READY = `
@@ -15,16 +16,16 @@ export async function markReady(client: pg.ClientBase, target: Omit<ImportTarget
 }
 
 /** Lets the planner know what the tables hold now; without it the first pages after a large import guess. */
-export async function analyzeImported(client: pg.ClientBase): Promise<void> {
-  await client.query('analyze orders, order_lines, buyers, identities');
+export async function analyzeImported({ orders, lines }: ImportConnections): Promise<void> {
+  await Promise.all([orders.query('analyze orders, buyers'), lines.query('analyze order_lines, identities')]);
 }
 
 /**
- * For statements over a whole shop: memory for their sorts and hashes, and both processors of a small machine. Holds to the
- * end of the transaction.
+ * For statements over a whole shop: memory for their sorts and hashes. Holds to the end of the transaction.
  */
 export async function allowLargeStatements(client: pg.ClientBase): Promise<void> {
-  // Nested loops are what the planner takes when it has not yet noticed that a table has grown a millionfold.
-  await client.query(`set local work_mem = '256MB'; set local enable_nestloop = off; set local min_parallel_table_scan_size = '1MB';
-    set local parallel_setup_cost = 100; set local parallel_tuple_cost = 0.01; set local synchronous_commit = off`);
+  // Nested loops are what the planner takes when it has not yet noticed that a table has grown a millionfold. Two shares of
+  // a shop are worked on at once: workers beside them would only be in one another's way.
+  await client.query(`set local work_mem = '192MB'; set local enable_nestloop = off; set local synchronous_commit = off;
+    set local max_parallel_workers_per_gather = 0`);
 }

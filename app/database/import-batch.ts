@@ -31,7 +31,7 @@ export const columns = {
     cancelled_at, test, source, discount_codes`,
   lines: 'shop_id, order_id, id, product_type, quantity, minor',
   strays: 'row, order_id, id, product_type, quantity, minor',
-  identities: 'email_hash, customer_id, consent',
+  identities: 'shop_id, email_hash, customer_id, consent, updated_at',
 } as const;
 
 /**
@@ -41,7 +41,9 @@ export const columns = {
  */
 export class ImportBatch {
   readonly #shopId: number;
-  readonly #orderIds = new Set<bigint>();
+  readonly #exportedAt: Date;
+  // As numbers: looked up in half the time, and Shopify's ids are far below 2⁵³.
+  readonly #orderIds = new Set<number>();
   #lastOrderId = 0n;
   readonly orders = new CopyRows();
   readonly lines = new CopyRows();
@@ -49,8 +51,10 @@ export class ImportBatch {
   readonly identities = new CopyRows();
   readonly problems: RowProblem[] = [];
 
-  constructor(shopId: number) {
+  /** @param exportedAt the instant for which the export speaks: what is learnt of an address later is newer */
+  constructor(shopId: number, exportedAt: Date) {
     this.#shopId = shopId;
+    this.#exportedAt = exportedAt;
   }
 
   /** Memory taken by the rows. */
@@ -61,7 +65,7 @@ export class ImportBatch {
   addOrder(order: OrderToImport): void {
     const { orders } = this;
     this.#lastOrderId = order.id;
-    this.#orderIds.add(order.id);
+    this.#orderIds.add(Number(order.id));
     orders.row(14);
     orders.integer(this.#shopId);
     orders.bigint(order.id);
@@ -84,7 +88,7 @@ export class ImportBatch {
   /** @param row of the file, counted from 1 */
   addLine(row: number, orderId: bigint, line: LineToSave): void {
     // Most lines follow their order; the others are looked up.
-    const isOfBatch = orderId === this.#lastOrderId || this.#orderIds.has(orderId);
+    const isOfBatch = orderId === this.#lastOrderId || this.#orderIds.has(Number(orderId));
     const lines = isOfBatch ? this.lines : this.strays;
     lines.row(6);
     lines.integer(isOfBatch ? this.#shopId : row);
@@ -97,11 +101,13 @@ export class ImportBatch {
 
   addIdentity(emailHash: Uint8Array, customerId: bigint, consent: string | undefined): void {
     const { identities } = this;
-    identities.row(3);
+    identities.row(5);
+    identities.integer(this.#shopId);
     identities.bytea(emailHash);
     identities.bigint(customerId);
     if (consent === undefined) identities.null();
     else identities.text(consent);
+    identities.instant(this.#exportedAt.getTime());
   }
 }
 

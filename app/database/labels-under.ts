@@ -37,7 +37,10 @@ export async function labelsUnder(
 ): Promise<LabelsUnder> {
   const distinct = 'select distinct x from buyers where shop_id = $1 and x > 0 order by x';
   const xs = await client.query<{ x: number }>(distinct, [shopId]);
-  const values = labelValues(rules, xs.rows.map((row) => row.x));
+  const values = labelValues(
+    rules,
+    xs.rows.map((row) => row.x),
+  );
   const { rows } = await client.query<Row>(COUNT, [...values, shopId]);
   const counts: LabelCounts = { habits: {}, repeat: {}, oneTime: {} };
   const buyersByState: Record<string, number> = {};

@@ -27,6 +27,9 @@ export async function reclockShop(client: pg.ClientBase, reclocking: ShopReclock
   const { shopId, clockVersion } = reclocking;
   const distinct = 'select distinct x from buyers where shop_id = $1 and x > 0 order by x';
   const { rows } = await client.query<{ x: number }>(distinct, [shopId]);
-  const values = labelValues(reclocking, rows.map((row) => row.x));
+  const values = labelValues(
+    reclocking,
+    rows.map((row) => row.x),
+  );
   await client.query(RECLOCK, [...values, shopId, clockVersion]);
 }

@@ -7,6 +7,11 @@ const MERGED = `
       email_hash = case when m.into_id = 0 then null else o.email_hash end
   from merges m where m.shop_id = $1::int and o.shop_id = $1 and o.buyer_id = m.from_id`;
 
+// An erased customer's address leads to nobody, and is not kept.
+const ERASED = `
+  delete from identities i using merges m
+  where m.shop_id = $1::int and m.into_id = 0 and i.shop_id = $1 and i.customer_id = m.from_id`;
+
 const GUESTS = `
   update orders o set buyer_id = nullif(coalesce(m.into_id, i.customer_id), 0)
   from identities i left join merges m on m.shop_id = i.shop_id and m.from_id = i.customer_id
@@ -16,6 +21,7 @@ const GUESTS = `
 /** Gives the orders of merged customers to the one they became, and takes those of erased customers from everybody. */
 export async function rehomeMerged(client: pg.ClientBase, shopId: number): Promise<void> {
   await client.query(MERGED, [shopId]);
+  await client.query(ERASED, [shopId]);
 }
 
 /** Gives guests' orders to the customers that their emails belong to. */

@@ -9,8 +9,7 @@ const PREPARE = `
   create temp table if not exists staged_lines (like order_lines) on commit delete rows;
   create temp table if not exists staged_strays
     (row int, order_id bigint, id bigint, product_type text, quantity int, minor bigint) on commit delete rows;
-  create temp table if not exists staged_identities (email_hash bytea, customer_id bigint, consent text)
-    on commit delete rows;
+  create temp table if not exists staged_identities (like identities) on commit delete rows;
   -- A batch that is lost with the machine is read from the file again.
   set synchronous_commit = off`;
 
@@ -19,10 +18,8 @@ const DROP = `
   reset synchronous_commit`;
 
 const IDENTITIES = `
-  insert into identities as known (shop_id, email_hash, customer_id, consent, updated_at)
-  select distinct on (email_hash) $1::int, email_hash, customer_id, consent, $2::timestamptz from staged_identities s
-  where not exists (select 1 from merges m where m.shop_id = $1 and m.from_id = s.customer_id and m.into_id = 0)
-  order by email_hash, customer_id desc
+  insert into identities as known (${columns.identities})
+  select distinct on (email_hash) ${columns.identities} from staged_identities order by email_hash, customer_id desc
   on conflict (shop_id, email_hash) do update
     set customer_id = excluded.customer_id, consent = coalesce(excluded.consent, known.consent),
         updated_at = excluded.updated_at
@@ -59,9 +56,9 @@ export async function dropStaging(client: pg.ClientBase): Promise<void> {
 }
 
 /** Stores which customer each email hash belongs to as of the export; what was learnt later stays. */
-export async function saveIdentities(client: pg.ClientBase, target: ImportTarget, rows: Uint8Array): Promise<void> {
+export async function mergeIdentities(client: pg.ClientBase, rows: Uint8Array): Promise<void> {
   await copyInto(client, `staged_identities (${columns.identities})`, rows);
-  await client.query(IDENTITIES, [target.shopId, target.startedAt]);
+  await client.query(IDENTITIES);
 }
 
 /** Stores lines that came apart from their orders. @returns how many belong to no order that we know */

@@ -72,7 +72,11 @@ interface Row {
  *
  * A clock with an alarm is replayed once more for the alarm day.
  */
-export async function countStateOutcomes(client: pg.ClientBase, shopId: number, rules: OutcomeRules): Promise<StateOutcome[]> {
+export async function countStateOutcomes(
+  client: pg.ClientBase,
+  shopId: number,
+  rules: OutcomeRules,
+): Promise<StateOutcome[]> {
   const most = await client.query<{ x: number | null }>('select max(x) as x from buyers where shop_id = $1', [shopId]);
   const xs = Array.from({ length: most.rows[0]?.x ?? 0 }, (_, i) => i + 1);
   const states = await replay(client, shopId, rules, xs);
@@ -83,7 +87,12 @@ export async function countStateOutcomes(client: pg.ClientBase, shopId: number, 
   return [...states, ...reached.map((one) => ({ ...one, state: 'alarm' as const }))];
 }
 
-async function replay(client: pg.ClientBase, shopId: number, rules: OutcomeRules, xs: readonly number[]): Promise<StateOutcome[]> {
+async function replay(
+  client: pg.ClientBase,
+  shopId: number,
+  rules: OutcomeRules,
+  xs: readonly number[],
+): Promise<StateOutcome[]> {
   const values = [...labelValues(rules, xs), shopId, rules.cuts.countRenewals];
   const { rows } = await client.query<Row>(OUTCOMES, values);
   return rows.map(({ within_gap: withinGap, entered_from: enteredFrom, entered_until: enteredUntil, ...row }) => {

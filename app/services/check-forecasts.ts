@@ -64,7 +64,10 @@ async function keepFindings(client: pg.ClientBase, shop: OpenShop, checks: reado
 }
 
 /** Whether a week has passed since the last check. */
-export async function isCheckDue({ pool }: Pick<Deps, 'pool'>, { id, today }: { id: number; today: string }): Promise<boolean> {
+export async function isCheckDue(
+  { pool }: Pick<Deps, 'pool'>,
+  { id, today }: { id: number; today: string },
+): Promise<boolean> {
   const last = await lastCheckedOn(pool, id);
   return last === undefined || daysBetween(last, today) >= EVERY_DAYS;
 }

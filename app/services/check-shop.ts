@@ -10,7 +10,13 @@ import {
   thirtyDays,
   twelveMonths,
 } from '#app/domain/rhythm/model/forecast/horizon.ts';
-import { type ClosedSample, membersOf, type Origin, originAt, type Population } from '#app/domain/rhythm/model/forecast/origin.ts';
+import {
+  type ClosedSample,
+  membersOf,
+  type Origin,
+  originAt,
+  type Population,
+} from '#app/domain/rhythm/model/forecast/origin.ts';
 import { mean } from '#app/domain/stats/mean.ts';
 import { reliability, type ReliabilityBin } from '#app/domain/stats/reliability.ts';
 import { localDay, type LocalDay } from '#app/domain/time/local-day.ts';
@@ -90,7 +96,8 @@ function checkOne(horizon: HorizonName, population: Population, closed: readonly
     horizon,
     population,
     n: scores.reduce((sum, { buyers }) => sum + buyers, 0),
-    candidates: scores.length === 0 ? {} : Object.fromEntries(candidateNames.map((name) => [name, meanScore(scores, name)])),
+    candidates:
+      scores.length === 0 ? {} : Object.fromEntries(candidateNames.map((name) => [name, meanScore(scores, name)])),
     reliability: chosenReliability(samples, scores, chosen),
     origins,
     chosen,
@@ -100,14 +107,23 @@ function checkOne(horizon: HorizonName, population: Population, closed: readonly
 
 function originOf({ on, until, buyers, rate, scores }: OriginScore, chosen: CandidateName): CheckedOrigin {
   const { bias } = scores[chosen];
-  return { on: localDay(on), until: localDay(until), buyers, rate, forecast: bias === undefined ? 0 : rate * (1 + bias) };
+  return {
+    on: localDay(on),
+    until: localDay(until),
+    buyers,
+    rate,
+    forecast: bias === undefined ? 0 : rate * (1 + bias),
+  };
 }
 
 function meanScore(scores: readonly OriginScore[], name: CandidateName): MeanScore {
   const of = scores.map((score) => score.scores[name]);
   const aucs = of.map(({ auc }) => auc).filter((auc) => auc !== undefined);
   const happened = scores.reduce((sum, { buyers, rate }) => sum + buyers * rate, 0);
-  const excess = scores.reduce((sum, { buyers, rate, scores: each }) => sum + buyers * rate * (each[name].bias ?? 0), 0);
+  const excess = scores.reduce(
+    (sum, { buyers, rate, scores: each }) => sum + buyers * rate * (each[name].bias ?? 0),
+    0,
+  );
   return {
     logLoss: mean(of.map(({ logLoss }) => logLoss)) ?? NaN,
     brier: mean(of.map(({ brier }) => brier)) ?? NaN,
@@ -129,7 +145,9 @@ function chosenReliability(
     return sample ? reliability(candidates[chosen](known, sample), sample.bought) : [];
   });
   const most = Math.max(0, ...tenths.map((bins) => bins.length));
-  return Array.from({ length: most }, (_, i) => together(tenths.map((bins) => bins[i]).filter((bin) => bin !== undefined)));
+  return Array.from({ length: most }, (_, i) =>
+    together(tenths.map((bins) => bins[i]).filter((bin) => bin !== undefined)),
+  );
 }
 
 function together(bins: readonly ReliabilityBin[]): ReliabilityBin {

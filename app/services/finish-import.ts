@@ -1,7 +1,7 @@
 import type pg from 'pg';
-import { countHistories, shopEvidence } from '#app/database/count-histories.ts';
-import { shopRhythm } from '#app/database/fits.ts';
+import { countHistories, joinEvidence, shopEvidence } from '#app/database/count-histories.ts';
 import { allowLargeStatements, analyzeImported, markReady } from '#app/database/finish-import-rows.ts';
+import type { ImportConnections } from '#app/database/import-connections.ts';
 import { changeImport } from '#app/database/imports.ts';
 import { inTransaction } from '#app/database/in-transaction.ts';
 import { labelShop } from '#app/database/label-shop.ts';
@@ -10,9 +10,8 @@ import { saveClock } from '#app/database/save-clock.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
-import { addJob, addJobs } from '#app/queue/add-job.ts';
+import { addJob, addJobs, type NewJob } from '#app/queue/add-job.ts';
 import type { Deps } from './deps.ts';
-import { refitShop } from './refit-shop.ts';
 import { labelDay, shopContext, type ShopContext } from './shop-context.ts';
 
 /** An import whose file is read to its end. */
@@ -26,11 +25,15 @@ interface ReadImport {
  * Makes buyers of an import's orders: guests join their customers, the shop's clock is computed, and everybody is labelled,
  * all in the database. Moves nobody and tells nobody before the merchant confirms; afterwards, those whom the new
  * orders move are queued to be moved one by one. Repeating it changes nothing.
- *
- * @param client a connection of the import's own
  */
-export async function finishImport(deps: Deps, client: pg.ClientBase, target: ReadImport, signal: AbortSignal): Promise<void> {
+export async function finishImport(
+  deps: Deps,
+  connections: ImportConnections,
+  target: ReadImport,
+  signal: AbortSignal,
+): Promise<void> {
   const { shopId, importId } = target;
+  const { orders: client } = connections;
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'joining' });
   await inTransaction(client, async () => {
     await lockToReassignOrders(client, shopId);
@@ -42,34 +45,57 @@ export async function finishImport(deps: Deps, client: pg.ClientBase, target: Re
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'clocking' });
   const shop = await shopContext(deps.db, shopId);
   if (!shop) return;
-  await inTransaction(client, () => labelEverybody(deps, client, shop));
-  await analyzeImported(client);
-  // Before the merchant looks: labels that change while they are being confirmed would be written to Shopify twice.
-  await refitShop(deps, { shopId }, { signal });
-  await inTransaction(client, async () => {
-    await markReady(client, target, deps.now());
-    await addJob(client, 'reconcile', { shopId });
+  await labelEverybody(deps, connections, shop, target);
+  await analyzeImported(connections);
+}
+
+/**
+ * Labels the shop in two shares at once, one on each connection. The share beside is committed first: should the other one
+ * fail, all is done again.
+ */
+async function labelEverybody(deps: Deps, { orders, lines }: ImportConnections, shop: ShopContext, target: ReadImport): Promise<void> {
+  await inTransaction(orders, async () => {
+    // Orders that arrive meanwhile wait, so that no label is made of an older history than its buyer has.
+    await lockToReassignOrders(orders, shop.id);
+    const movers = await inTransaction(lines, () => labelShares(deps, [orders, lines], shop));
+    await queueMovers(orders, shop.id, movers);
+    await markReady(orders, target, deps.now());
+    await addJob(orders, 'reconcile', { shopId: shop.id });
   });
 }
 
-async function labelEverybody(deps: Deps, client: pg.ClientBase, shop: ShopContext): Promise<void> {
-  // Orders that arrive meanwhile wait, so that no label is made of an older history than its buyer has.
-  await lockToReassignOrders(client, shop.id);
-  await allowLargeStatements(client);
-  await countHistories(client, shop.id, shop.definition);
+/** @param clients one a share; the first one's transaction keeps the clock. @returns buyers who are left to `rescoreBuyer` */
+async function labelShares(deps: Deps, clients: readonly [pg.ClientBase, pg.ClientBase], shop: ShopContext): Promise<bigint[]> {
   const today = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
-  const rhythm = await shopRhythm(client, shop.id);
-  const params = clockParamsFor(shop.definition, await shopEvidence(client, today), rhythm);
-  const clockVersion = await saveClock(client, shop.id, params);
-  const rules = { clock: clockFrom(params), cuts: shop.definition, today };
-  const movers = await labelShop(client, { ...rules, shopId: shop.id, clockVersion, leaveMovers: shop.isConfirmed });
-  for (let from = 0; from < movers.length; from += JOBS_AT_ONCE) {
-    const jobs = movers.slice(from, from + JOBS_AT_ONCE).map((buyerId) => {
-      return { name: 'rescore-buyer' as const, payload: { shopId: shop.id, buyerId: String(buyerId) } };
-    });
-    await addJobs(client, jobs);
-  }
+  const shares = clients.map((client, share) => ({ client, share: { share, of: clients.length } }));
+  const evidence = await allOver(shares, async ({ client, share }) => {
+    await allowLargeStatements(client);
+    await countHistories(client, shop.id, shop.definition, share);
+    return shopEvidence(client, today);
+  });
+  const params = clockParamsFor(shop.definition, joinEvidence(evidence));
+  const clockVersion = await saveClock(clients[0], shop.id, params);
+  const rules = { clock: clockFrom(params), cuts: shop.definition, today, shopId: shop.id, clockVersion, leaveMovers: shop.isConfirmed };
+  return (await allOver(shares, ({ client, share }) => labelShop(client, { ...rules, share }))).flat();
+}
+
+/** As Promise.all, but over only when all are: a connection that still works must not be told to roll back. */
+async function allOver<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results = await Promise.allSettled(items.map(work));
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason;
+    return result.value;
+  });
 }
 
 // 5,000 keyed jobs take 77 ms.
 const JOBS_AT_ONCE = 5000;
+
+async function queueMovers(client: pg.ClientBase, shopId: number, movers: readonly bigint[]): Promise<void> {
+  for (let from = 0; from < movers.length; from += JOBS_AT_ONCE) {
+    const jobs = movers.slice(from, from + JOBS_AT_ONCE).map((buyerId): NewJob => {
+      return { name: 'rescore-buyer', payload: { shopId, buyerId: String(buyerId) } };
+    });
+    await addJobs(client, jobs);
+  }
+}

@@ -1,6 +1,5 @@
-import type pg from 'pg';
 import { changeImport, findImport } from '#app/database/imports.ts';
-import { importConnection } from '#app/database/import-connection.ts';
+import { importConnections, type ImportConnections } from '#app/database/import-connections.ts';
 import type { JobRun } from '#app/queue/run-job.ts';
 import { bulkOperation } from '#app/shopify/bulk.ts';
 import { ShopifyError } from '#app/shopify/failure.ts';
@@ -14,22 +13,22 @@ import { readImportFile } from './read-import-file.ts';
  * behind the last batch that was stored and ends with the same rows. Repeating a finished one does nothing.
  */
 export async function ingestImport(deps: Deps, key: ImportKey, run: JobRun): Promise<void> {
-  await endingImport(deps, key, run, () => importConnection(deps.pool, key, (client) => ingest(deps, client, key, run)));
+  await endingImport(deps, key, run, () => importConnections(deps.pool, key, (connections) => ingest(deps, connections, key, run)));
 }
 
-async function ingest(deps: Deps, client: pg.ClientBase, key: ImportKey, run: JobRun): Promise<void> {
+async function ingest(deps: Deps, connections: ImportConnections, key: ImportKey, run: JobRun): Promise<void> {
   const row = await findImport(deps.db, key.shopId, key.importId);
   if (!row || row.phase === 'ready' || row.phase === 'failed') return;
-  if (row.phase === 'ingesting' && row.url && !(await readToEnd(deps, client, key, run))) return;
+  if (row.phase === 'ingesting' && row.url && !(await readToEnd(deps, connections, key, run))) return;
   // What was exported before the failure is stored; the rest comes with the next export, if there is to be one.
   if (row.phase === 'ingesting' && row.problem === 'bulk-failed' && (await replaceImport(deps, key, 'bulk-failed'))) return;
-  await finishImport(deps, client, { ...key, startedAt: row.startedAt }, run.signal);
+  await finishImport(deps, connections, { ...key, startedAt: row.startedAt }, run.signal);
 }
 
 /** @returns false when the file is no longer to be had; then another export was started */
-async function readToEnd(deps: Deps, client: pg.ClientBase, key: ImportKey, run: JobRun): Promise<boolean> {
+async function readToEnd(deps: Deps, connections: ImportConnections, key: ImportKey, run: JobRun): Promise<boolean> {
   try {
-    await readImportFile(deps, client, key, run.signal);
+    await readImportFile(deps, connections, key, run.signal);
     return true;
   } catch (error) {
     if (!(error instanceof ShopifyError) || error.failure.kind !== 'link-expired') throw error;

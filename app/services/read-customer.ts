@@ -2,11 +2,16 @@ import { buyerEvents, type BuyerEvent } from '#app/database/reports/buyer-events
 import { buyerFacts, type BuyerFacts } from '#app/database/reports/buyer-facts.ts';
 import { buyerOrders, type BuyerOrder } from '#app/database/reports/buyer-orders.ts';
 import { boundariesOf, type Boundaries } from '#app/domain/rhythm/boundaries.ts';
+import type { Preset } from '#app/domain/rhythm/definition.ts';
+import type { Rhythm } from '#app/domain/rhythm/rhythm.ts';
+import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
+import { labelOf } from '#app/domain/segments/label.ts';
 import { explain } from '#app/domain/segments/explain.ts';
 import { unevennessOf } from '#app/domain/segments/habit.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
-import { openShop } from '#app/services/open-shop.ts';
+import { clockUnder } from '#app/services/clock-under.ts';
+import { openShop, type OpenShop } from '#app/services/open-shop.ts';
 
 /** One customer's page; undefined when the shop has no such buyer. */
 export async function readCustomer(
@@ -18,6 +23,7 @@ export async function readCustomer(
   const facts = await buyerFacts(deps.pool, shopId, buyerId);
   if (!facts) return undefined;
   const { definition, clock, today } = shop;
+  const cuts = habitCutsFor(definition, clock);
   const [orders, events] = await Promise.all([
     buyerOrders(deps.pool, shopId, facts.id, definition.countRenewals),
     buyerEvents(deps.pool, shopId, facts.id),
@@ -30,12 +36,22 @@ export async function readCustomer(
     rule: clock.preset,
     buyer,
     boundaries: storedBoundaries(facts) ?? boundariesOf(rhythm, clock),
-    explanation: explain({ rhythm, clock, cuts: definition }, today),
-    unevenness: unevennessOf(rhythm, definition.k),
+    explanation: explain({ rhythm, clock, cuts }, today),
+    unevenness: unevennessOf(rhythm, cuts.k),
+    otherRule: await labelByOtherRule(deps, shop, rhythm),
     orders: orders.map(({ at: _, ...order }) => order),
     timeline: timelineOf(orders, events, shop.timeZone),
     canLift: facts.standing !== 'open' && !(facts.standing === 'never' && lastReason === 'unsubscribed'),
   };
+}
+
+/** What the rule that is not in force says of them; undefined for one-time buyers, whom both judge alike, and without a fit. */
+async function labelByOtherRule({ pool }: Pick<Deps, 'pool'>, shop: OpenShop, rhythm: Rhythm) {
+  const preset: Preset = shop.clock.preset === 'classic' ? 'calibrated' : 'classic';
+  const clock = rhythm.x > 0 ? await clockUnder(pool, shop, preset) : undefined;
+  if (!clock) return undefined;
+  const { state, boundaries } = labelOf(rhythm, clock, habitCutsFor(shop.definition, clock), shop.today);
+  return { preset, state, dueOn: boundaries.dueOn, lostOn: boundaries.lostOn };
 }
 
 /** The dates that the label was made by; undefined for a row that has not been through a clock. */

@@ -5,6 +5,7 @@ import { habitsByMonth, type HabitMonth } from '#app/database/reports/habits-by-
 import { repeatByMonth, type RepeatMonth } from '#app/database/reports/repeat-by-month.ts';
 import { weekFigures } from '#app/database/reports/week-figures.ts';
 import { dataGate, passesDataGate } from '#app/domain/rhythm/data-gate.ts';
+import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { attentionItems } from '#app/services/attention-items.ts';
 import { readAdvice } from '#app/services/read-advice.ts';
@@ -70,7 +71,7 @@ export async function readHabitHistory(
   const shop = await openShop(deps, shopId);
   const months = fullMonthsBefore(shop.today, MONTHS);
   return remember(deps, `habits ${shop.id} ${shop.definitionVersion} ${shop.today}`, () =>
-    habitsByMonth(deps.pool, shop.id, months, shop.definition),
+    habitsByMonth(deps.pool, shop.id, months, { ...shop.definition, ...habitCutsFor(shop.definition, shop.clock) }),
   );
 }
 

@@ -1,5 +1,5 @@
-import type pg from 'pg';
 import type { ImportTarget } from '#app/database/import-batch.ts';
+import type { ImportConnections } from '#app/database/import-connections.ts';
 import { findImport } from '#app/database/imports.ts';
 import { saveImportBatch } from '#app/database/save-import-batch.ts';
 import { readResult } from '#app/shopify/bulk-files.ts';
@@ -18,15 +18,14 @@ const BATCH_BYTES = 24 * 1024 * 1024;
  * Reads the rest of an import's file into the tables: parses one batch while the one before it is stored. A connection that
  * breaks is taken up again where the file was, as long as every new one brings it further.
  *
- * @param client a connection with its staging tables
  * @throws ShopifyError `link-expired`, `unavailable`; the signal's reason at the next batch after it fired
  */
-export async function readImportFile(deps: Deps, client: pg.ClientBase, key: ImportKey, signal: AbortSignal): Promise<void> {
+export async function readImportFile(deps: Deps, connections: ImportConnections, key: ImportKey, signal: AbortSignal): Promise<void> {
   for (;;) {
     const row = await findImport(deps.db, key.shopId, key.importId);
     if (!row?.url) return;
     try {
-      return await readFrom(deps, client, row, row.url, signal);
+      return await readFrom(deps, connections, row, row.url, signal);
     } catch (error) {
       const isBroken = error instanceof ShopifyError && error.failure.kind === 'unavailable';
       const after = isBroken ? await findImport(deps.db, key.shopId, key.importId) : undefined;
@@ -37,7 +36,7 @@ export async function readImportFile(deps: Deps, client: pg.ClientBase, key: Imp
 
 type Row = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
-async function readFrom(deps: Deps, client: pg.ClientBase, row: Row, url: string, signal: AbortSignal): Promise<void> {
+async function readFrom(deps: Deps, connections: ImportConnections, row: Row, url: string, signal: AbortSignal): Promise<void> {
   const shop = await deps.db.shop.findUniqueOrThrow({ where: { id: row.shopId } });
   const reader = new ImportReader({
     shopId: shop.id,
@@ -45,11 +44,12 @@ async function readFrom(deps: Deps, client: pg.ClientBase, row: Row, url: string
     currency: shop.currency,
     nowMs: deps.now().getTime(),
     identityKey: deps.config.IDENTITY_KEY,
+    exportedAt: row.startedAt,
     rowsBefore: row.ordersRead + row.linesRead + row.rowsSkipped,
     skippedBefore: countsFrom(row.skipped),
   });
   const target = { shopId: shop.id, importId: row.id, startedAt: row.startedAt, withLines: !row.withheld.includes('read_products') };
-  const writer = new BatchWriter(client, target, Number(row.byteOffset));
+  const writer = new BatchWriter(connections, target, Number(row.byteOffset));
   let readTo = writer.atByte;
   try {
     const bytes = readResult(deps.adminFor(shop.domain), url, { fromByte: readTo, signal });
@@ -69,21 +69,21 @@ async function readFrom(deps: Deps, client: pg.ClientBase, row: Row, url: string
 
 /** Stores one batch after another; `write` returns while its batch is still on the way. */
 class BatchWriter {
-  readonly #client: pg.ClientBase;
+  readonly #connections: ImportConnections;
   readonly #target: ImportTarget;
   #saving: Promise<void> = Promise.resolve();
   /** Where the last batch that was handed over ends. */
   atByte: number;
 
-  constructor(client: pg.ClientBase, target: ImportTarget, atByte: number) {
-    this.#client = client;
+  constructor(connections: ImportConnections, target: ImportTarget, atByte: number) {
+    this.#connections = connections;
     this.#target = target;
     this.atByte = atByte;
   }
 
   async write({ batch, counts }: ReadBatch, toByte: number): Promise<void> {
     await this.#saving;
-    this.#saving = saveImportBatch(this.#client, this.#target, batch, { ...counts, fromByte: this.atByte, toByte });
+    this.#saving = saveImportBatch(this.#connections, this.#target, batch, { ...counts, fromByte: this.atByte, toByte });
     // Its failure is met by the next await; until then it must not end the process as unhandled.
     this.#saving.catch(() => undefined);
     this.atByte = toByte;

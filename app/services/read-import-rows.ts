@@ -11,6 +11,8 @@ export interface ReaderSettings extends ReadContext {
   shopId: number;
   timeZone: string;
   identityKey: Uint8Array;
+  /** The instant for which the export speaks at least. */
+  exportedAt: Date;
   /** Rows of the file that were read before, and how often each reason occurred. */
   rowsBefore: number;
   skippedBefore: Readonly<Record<string, number>>;
@@ -31,7 +33,7 @@ const CUSTOMERS_KEPT = 200_000;
 export class ImportReader {
   readonly #settings: ReaderSettings;
   readonly #dayOf: (instant: Date) => number;
-  readonly #customersSeen = new Set<bigint>();
+  readonly #customersSeen = new Set<number>();
   readonly #skippedInAll: Record<string, number>;
   #row: number;
   #batch: ImportBatch;
@@ -42,7 +44,7 @@ export class ImportReader {
     this.#dayOf = localDayNumbers(settings.timeZone);
     this.#skippedInAll = { ...settings.skippedBefore };
     this.#row = settings.rowsBefore;
-    this.#batch = new ImportBatch(settings.shopId);
+    this.#batch = new ImportBatch(settings.shopId, settings.exportedAt);
   }
 
   /** Rows and bytes that wait to be taken. */
@@ -72,7 +74,7 @@ export class ImportReader {
   /** Hands over what was read since the last time. */
   take(): ReadBatch {
     const taken = { batch: this.#batch, counts: this.#counts };
-    this.#batch = new ImportBatch(this.#settings.shopId);
+    this.#batch = new ImportBatch(this.#settings.shopId, this.#settings.exportedAt);
     this.#counts = { orders: 0, lines: 0, skipped: {} };
     return taken;
   }
@@ -87,9 +89,9 @@ export class ImportReader {
   }
 
   #addCustomer({ id, email, consent }: CustomerRow): void {
-    if (email === null || this.#customersSeen.has(id)) return;
+    if (email === null || this.#customersSeen.has(Number(id))) return;
     if (this.#customersSeen.size >= CUSTOMERS_KEPT) this.#customersSeen.clear();
-    this.#customersSeen.add(id);
+    this.#customersSeen.add(Number(id));
     const hash = hashEmail(this.#settings.identityKey, email);
     if (hash) this.#batch.addIdentity(hash, id, consent);
   }

@@ -102,7 +102,8 @@ async function apply(deps: Pick<Deps, 'db' | 'now'>, client: pg.ClientBase, refi
   // Whoever orders, moves or is moved meanwhile waits, and then goes by the new clock.
   await lockToReassignOrders(client, shopId);
   const shop = await shopContext(deps.db, shopId);
-  if (!shop || shop.definitionVersion !== refit.shop.definitionVersion || (shop.plannedOn ?? today) !== today) return 'not-due';
+  if (!shop || shop.definitionVersion !== refit.shop.definitionVersion || (shop.plannedOn ?? today) !== today)
+    return 'not-due';
   if (shop.plannedOn && (await isNightUnderWay(client, shopId, today))) return 'night-under-way';
   await allowLargeStatements(client);
   const decision = await decide(client, shop, refit);

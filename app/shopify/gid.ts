@@ -33,6 +33,8 @@ export function idOf(kind: GidKind, text: unknown): bigint | undefined {
 export function numericId(value: unknown): bigint | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? BigInt(value) : undefined;
   if (typeof value !== 'string' || !isDigits(value)) return undefined;
+  // Fifteen digits are exact as a number, of which a bigint is made in half the time that it takes from text.
+  if (value.length <= 15) return BigInt(Number(value));
   const id = BigInt(value);
   return id <= largestId ? id : undefined;
 }

@@ -30,7 +30,12 @@ const SEED = `
 /** Two clocks as two nights' refits would make them: every date of every repeat buyer is another one. */
 const clocks = [60, 80].map((alphaDays): Clock => {
   const params = { k: 2, r: 0.9, a: 0.6, b: 2.4, alphaDays };
-  return { preset: 'classic', source: 'shop', oneTime: oneTimeClockOfPace(alphaDays < 70 ? 'weeks' : 'months'), ...calibratedClock(params) };
+  return {
+    preset: 'classic',
+    source: 'shop',
+    oneTime: oneTimeClockOfPace(alphaDays < 70 ? 'weeks' : 'months'),
+    ...calibratedClock(params),
+  };
 });
 
 /** Seconds to give a million buyers the dates and labels of another clock, with the write and its commit. */

@@ -29,12 +29,15 @@ const TODAY = new Date().toISOString().slice(0, 10);
 /**
  * Starts everything and opens nothing yet: the app is not installed.
  *
- * @param buyers size of the generated shop
+ * @param shop.buyers size of the generated shop; 0: nobody has ever bought
+ * @param shop.scopes what the merchant granted; default: everything
  */
-export async function openShop({ buyers = 600 } = {}): Promise<OpenShop> {
+export async function openShop(shop: { buyers?: number; scopes?: readonly string[] } = {}): Promise<OpenShop> {
+  const { buyers = 600, scopes } = shop;
   const database = await freshDatabase();
-  const data = generateShop({ today: TODAY, buyers });
-  const standIn = await startStandIn({ data, databaseUrl: database.url });
+  const data = generateShop({ today: TODAY, buyers: Math.max(1, buyers) });
+  if (buyers === 0) data.orders.clear();
+  const standIn = await startStandIn({ data, databaseUrl: database.url, ...(scopes ? { scopes } : {}) });
   const executablePath = findChromium();
   if (!executablePath) throw new Error('There is no Chromium here: install it, or set CHROMIUM to its path.');
   const browser = await chromium.launch({ executablePath, args: CHROMIUM_FLAGS });

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openShop, until, type OpenPage } from './open-shop.ts';
+import { axeFaults } from './axe-faults.ts';
+import { openShop, until } from './open-shop.ts';
 
 const shop = await openShop();
 const { standIn, database } = shop;
@@ -29,14 +29,6 @@ beforeAll(async () => {
   someone = String(buyer.id);
 });
 
-/** Rules of WCAG 2.2 AA and axe's own best practice, in the app's frame and not in the stand-in's own page. */
-async function faults({ page }: OpenPage): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(['#app', 'body']).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
-}
-
 describe.each([1280, 375, 320])('%i pixels wide', (width) => {
   test('each page is drawn, within its width, with nothing serious for axe to find', async () => {
     const opened = await shop.open('/app', { width });
@@ -47,7 +39,7 @@ describe.each([1280, 375, 320])('%i pixels wide', (width) => {
       await opened.page.waitForLoadState('networkidle');
       const tooWide = await opened.app.locator('html').evaluate((html) => html.scrollWidth - window.innerWidth);
       expect(tooWide, `${path} at ${width}`).toBeLessThanOrEqual(0);
-      expect(await faults(opened), `${path} at ${width}`).toEqual([]);
+      expect(await axeFaults(opened), `${path} at ${width}`).toEqual([]);
     }
     // The one page that is not there says so to the browser too.
     expect(opened.complaints.filter((line) => !line.includes('404'))).toEqual([]);

@@ -43,7 +43,12 @@ test('the forecasts are scored on the shop’s own past, once a week, and kept a
   expect(kept).toHaveLength(6);
   for (const check of expected) {
     const stored = kept.find((one) => one.horizon === check.horizon && one.population === check.population);
-    expect(stored).toMatchObject({ n: check.n, chosen: check.chosen, closedOrigins: check.closedOrigins, mayShow: check.mayShow });
+    expect(stored).toMatchObject({
+      n: check.n,
+      chosen: check.chosen,
+      closedOrigins: check.closedOrigins,
+      mayShow: check.mayShow,
+    });
     expect(stored?.origins).toEqual(check.origins);
     expect(stored?.candidates).toEqual(check.candidates);
   }
@@ -53,7 +58,9 @@ test('the forecasts are scored on the shop’s own past, once a week, and kept a
 
 test('the reliability bins hold every scored forecast, and the shop’s rate', () => {
   const histories = packHistories(pastDays(800).map((ofBuyer) => ofBuyer.map(dayNumber)));
-  const quarter = checkShop(histories, dayNumber(TODAY)).find((one) => one.horizon === '13w' && one.population === 'all');
+  const quarter = checkShop(histories, dayNumber(TODAY)).find(
+    (one) => one.horizon === '13w' && one.population === 'all',
+  );
   const size = quarter?.reliability.reduce((sum, bin) => sum + bin.size, 0);
   expect(size).toBe(quarter?.n);
   expect(quarter?.n).toBeGreaterThan(1000);
@@ -76,7 +83,9 @@ test('purchase days are read as they are packed in memory, and a sample holds wh
   const read = async (most: number) => {
     const client = await pool.connect();
     try {
-      return await inTransaction(client, () => readPurchaseDays(client, shopId, { countRenewals: true }, { buyers: 400, most }));
+      return await inTransaction(client, () =>
+        readPurchaseDays(client, shopId, { countRenewals: true }, { buyers: 400, most }),
+      );
     } finally {
       client.release();
     }
@@ -87,7 +96,8 @@ test('purchase days are read as they are packed in memory, and a sample holds wh
   const whole = new Set(bought.map((ofBuyer) => [...new Set(ofBuyer)].sort((a, b) => a - b).join()));
   expect(from.length - 1).toBeGreaterThan(50);
   expect(from.length - 1).toBeLessThan(200);
-  for (let i = 0; i + 1 < from.length; i += 1) expect(whole).toContain([...sampled.subarray(from[i], from[i + 1])].join());
+  for (let i = 0; i + 1 < from.length; i += 1)
+    expect(whole).toContain([...sampled.subarray(from[i], from[i + 1])].join());
 });
 
 /** The same count in memory, by the domain's own boundaries. */
@@ -99,13 +109,29 @@ function naiveOutcomes(days: readonly LocalDay[][], clock: Parameters<typeof bou
       const rhythm = rhythmOf(distinct.slice(0, i + 1))!;
       const next = distinct[i + 1];
       const { expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn } = boundariesOf(rhythm, clock);
-      const steps = [['due', dueOn, lateOn], ['late', lateOn, slippingOn], ['slipping', slippingOn, lostOn], ['lost', lostOn, goneOn], ['gone', goneOn, '9999-12-31']] as const;
+      const steps = [
+        ['due', dueOn, lateOn],
+        ['late', lateOn, slippingOn],
+        ['slipping', slippingOn, lostOn],
+        ['lost', lostOn, goneOn],
+        ['gone', goneOn, '9999-12-31'],
+      ] as const;
       for (const [state, on, until] of steps) {
-        if (on >= until || (next !== undefined && next <= on) || on <= addDays(TODAY, -730) || on > addDays(TODAY, -365)) continue;
+        if (
+          on >= until ||
+          (next !== undefined && next <= on) ||
+          on <= addDays(TODAY, -730) ||
+          on > addDays(TODAY, -365)
+        )
+          continue;
         const key = `${rhythm.x === 0 ? 'one-time' : 'repeat'} ${state}`;
         const count = counts.get(key) ?? [0, 0, 0];
         const wait = next === undefined ? Infinity : daysBetween(on, next);
-        counts.set(key, [count[0]! + 1, count[1]! + Number(wait <= 365), count[2]! + Number(wait <= daysBetween(rhythm.lastOn, expectedOn))]);
+        counts.set(key, [
+          count[0]! + 1,
+          count[1]! + Number(wait <= 365),
+          count[2]! + Number(wait <= daysBetween(rhythm.lastOn, expectedOn)),
+        ]);
       }
     }
   }
@@ -121,17 +147,26 @@ test('what became of those who entered each state is what a count in memory find
   const counted = await stateOutcomes(pool, shopId);
   const naive = naiveOutcomes(days, clock);
   const asList = ({ entered, returned, withinGap }: StateOutcome) => [entered, returned, withinGap];
-  expect(new Map(counted.filter(({ state }) => state !== 'alarm').map((one) => [`${one.kind} ${one.state}`, asList(one)]))).toEqual(naive);
+  expect(
+    new Map(counted.filter(({ state }) => state !== 'alarm').map((one) => [`${one.kind} ${one.state}`, asList(one)])),
+  ).toEqual(naive);
   expect(naive.get('repeat slipping')?.[0]).toBeGreaterThan(20);
   expect(counted.filter(({ state }) => state === 'alarm')).toHaveLength(1);
   for (const { enteredFrom, enteredUntil } of counted) {
     expect(enteredFrom > addDays(TODAY, -730) && enteredUntil <= addDays(TODAY, -365)).toBe(true);
   }
   const client = await pool.connect();
-  const classic = await countStateOutcomes(client, shopId, { clock: { ...clock, ...classicParts }, cuts: definition, today: TODAY });
+  const classic = await countStateOutcomes(client, shopId, {
+    clock: { ...clock, ...classicParts },
+    cuts: definition,
+    today: TODAY,
+  });
   client.release();
   expect(classic.some(({ state }) => state === 'slipping')).toBe(false);
 });
 
 /** By the classic rule a late buyer is lost at once: nobody ever enters `slipping`. */
-const classicParts = { alphaDays: 0, row: (x: number) => ({ expected: 1 / x, slipping: 3 / x, lost: 3 / x, gone: 6 / x }) };
+const classicParts = {
+  alphaDays: 0,
+  row: (x: number) => ({ expected: 1 / x, slipping: 3 / x, lost: 3 / x, gone: 6 / x }),
+};

@@ -49,8 +49,16 @@ test('a first fit becomes the clock of everybody, in words that the domain agree
   for (const { x, txDays, litt, firstOn, lastOn, ...row } of rows) {
     const rhythm = { x, txDays, litt, firstOn: toDay(firstOn), lastOn: toDay(lastOn) };
     const { boundaries, ...label } = labelOf(rhythm, clock, habitCutsFor(definition, clock), TODAY);
-    expect({ habit: row.habit, state: row.state, on: toDay(row.stateSince) }).toEqual({ habit: label.habit, state: label.state, on: label.stateSince });
-    expect([row.dueOn, row.slippingOn, row.goneOn].map((day) => toDay(day!))).toEqual([boundaries.dueOn, boundaries.slippingOn, boundaries.goneOn]);
+    expect({ habit: row.habit, state: row.state, on: toDay(row.stateSince) }).toEqual({
+      habit: label.habit,
+      state: label.state,
+      on: label.stateSince,
+    });
+    expect([row.dueOn, row.slippingOn, row.goneOn].map((day) => toDay(day!))).toEqual([
+      boundaries.dueOn,
+      boundaries.slippingOn,
+      boundaries.goneOn,
+    ]);
     expect(row.nextOn && toDay(row.nextOn)).toBe(label.nextOn ?? null);
     expect(row.clockVersion).toBe(clockVersion);
   }
@@ -62,7 +70,14 @@ test('the parameters are kept with what they were made of', async () => {
   await refitShop(deps, { shopId }, run);
   const [fit] = await newestFits(pool, shopId, 5);
   const occasions = await db.buyer.findMany({ where: { shopId }, select: { x: true } });
-  expect(fit).toMatchObject({ id: 1, outcome: 'accepted', fittedOn: TODAY, buyers: 400, why: undefined, definitionVersion: 1 });
+  expect(fit).toMatchObject({
+    id: 1,
+    outcome: 'accepted',
+    fittedOn: TODAY,
+    buyers: 400,
+    why: undefined,
+    definitionVersion: 1,
+  });
   expect(fit?.occasions).toBe(occasions.reduce((sum, { x }) => sum + x + 1, 0));
   expect(fit?.rhythm).toEqual(await rhythmInForce(pool, shopId));
 });
@@ -106,10 +121,10 @@ async function distort(shopId: number, change: object): Promise<void> {
   const newest = await db.clock.findFirstOrThrow({ where: { shopId }, orderBy: { version: 'desc' } });
   const params = { ...(newest.params as object), ...change };
   await db.clock.create({ data: { shopId, version: newest.version + 1, params } });
-  await pool.query(`update fits set fitted_on = fitted_on - 60, alpha_days = coalesce($2, alpha_days) where shop_id = $1`, [
-    shopId,
-    'alphaDays' in change ? change.alphaDays : null,
-  ]);
+  await pool.query(
+    `update fits set fitted_on = fitted_on - 60, alpha_days = coalesce($2, alpha_days) where shop_id = $1`,
+    [shopId, 'alphaDays' in change ? change.alphaDays : null],
+  );
   await relabel(database, shopId, TODAY);
 }
 
@@ -130,7 +145,10 @@ test('parameters that jump between two nights start nothing: the refit leaves no
         // Without a rhythm in force there is nothing to hold the refit back by: everybody jumps at once.
         await db.fit.deleteMany({ where: { shopId } });
         const clock = await db.clock.findFirstOrThrow({ where: { shopId }, orderBy: { version: 'desc' } });
-        await db.clock.update({ where: { shopId_version: { shopId, version: clock.version } }, data: { params: { ...(clock.params as object), preset: 'classic', k: 1 } } });
+        await db.clock.update({
+          where: { shopId_version: { shopId, version: clock.version } },
+          data: { params: { ...(clock.params as object), preset: 'classic', k: 1 } },
+        });
         const before = await traces(shopId);
         expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
         expect(await traces(shopId)).toEqual(before);
@@ -146,7 +164,9 @@ test('parameters that jump between two nights start nothing: the refit leaves no
           expect([dueOn, lateOn, slippingOn, lostOn, goneOn].map((on) => toDay(on!))).toContain(day);
         }
         const announced = await db.effect.findMany({ where: { shopId, kind: 'flow-slipped' } });
-        const silences = announced.map(({ buyerId, payload }) => `${buyerId} ${(payload as { lastOn: string }).lastOn}`);
+        const silences = announced.map(
+          ({ buyerId, payload }) => `${buyerId} ${(payload as { lastOn: string }).lastOn}`,
+        );
         expect(new Set(silences).size).toBe(silences.length);
       },
     ),
@@ -161,13 +181,28 @@ test('an order that no label knows of yet is still moved by its own job, by the 
   await refitShop(deps, { shopId }, run);
   expect(await traces(shopId)).toMatchObject({ moves: 0 });
   await rescoreBuyer(deps, { shopId, buyerId: gone.id });
-  expect(await db.move.findFirst({ where: { shopId } })).toMatchObject({ buyerId: gone.id, cause: 'order', toState: 'on-time' });
+  expect(await db.move.findFirst({ where: { shopId } })).toMatchObject({
+    buyerId: gone.id,
+    cause: 'order',
+    toState: 'on-time',
+  });
 });
 
 test('while a night is under way the refit waits', async () => {
   const shopId = await simulatedShop(300);
   const buyerId = 1n;
-  await db.move.create({ data: { shopId, buyerId, toHabit: 'periodic', toState: 'late', movedOn: toDate(addDays(TODAY, 1)), cause: 'silence', definitionVersion: 1, clockVersion: 1 } });
+  await db.move.create({
+    data: {
+      shopId,
+      buyerId,
+      toHabit: 'periodic',
+      toState: 'late',
+      movedOn: toDate(addDays(TODAY, 1)),
+      cause: 'silence',
+      definitionVersion: 1,
+      clockVersion: 1,
+    },
+  });
   expect(await refitShop(deps, { shopId }, run)).toBe('night-under-way');
   expect(await newestFits(pool, shopId, 1)).toEqual([]);
 });

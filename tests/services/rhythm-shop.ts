@@ -23,11 +23,16 @@ export function simulatedDays(buyers: number, today: LocalDay, span = 900, seed 
 }
 
 /** Writes buyers' purchase days as orders; buyer i has the id i + 1. */
-export async function placeDays(database: Database, shopId: number, days: readonly (readonly LocalDay[])[]): Promise<void> {
+export async function placeDays(
+  database: Database,
+  shopId: number,
+  days: readonly (readonly LocalDay[])[],
+): Promise<void> {
   const orders: SeededOrder[] = days.flatMap((ofBuyer, i) =>
     ofBuyer.map((on, n) => ({ id: (i + 1) * 1000 + n, buyerId: BigInt(i + 1), on, minor: 5000 })),
   );
-  for (let from = 0; from < orders.length; from += 2000) await seedOrders(database, shopId, orders.slice(from, from + 2000));
+  for (let from = 0; from < orders.length; from += 2000)
+    await seedOrders(database, shopId, orders.slice(from, from + 2000));
 }
 
 /** Labels everybody as an import does, by the rhythm in force if there is one. */

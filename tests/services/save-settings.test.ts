@@ -104,6 +104,7 @@ test('the page reads back what was saved, with what a confirmation would set off
   await saveSettings(deps, shopId, { definition: { pace: 'weeks', countRenewals: false }, offer });
   const page = await readSettings(deps, { id: shopId, scopes: ['read_orders'] });
   expect(page.saved).toEqual({
+    preset: 'calibrated',
     pace: 'weeks',
     countRenewals: false,
     offerEnabled: true,

@@ -1,5 +1,5 @@
 import type { Definition } from '#app/domain/rhythm/definition.ts';
-import { habits, type Habit } from '#app/domain/segments/habit.ts';
+import type { Habit } from '#app/domain/segments/habit.ts';
 import { expectedUnevenness } from '#app/domain/stats/expected-unevenness.ts';
 import { countsAsPurchaseSql } from '../order-rules.ts';
 import type { Reader } from './reader.ts';
@@ -49,12 +49,6 @@ export async function habitsByMonth(
     }
     return { month, buyers: { ...running } };
   });
-}
-
-/** The share of each habit among all buyers of a month, in the order of `habits`; undefined for a month without buyers. */
-export function habitShares({ buyers }: HabitMonth): number[] | undefined {
-  const all = habits.reduce((sum, habit) => sum + buyers[habit], 0);
-  return all === 0 ? undefined : habits.map((habit) => buyers[habit] / all);
 }
 
 // habitOf of domain/segments/habit.ts after each purchase day: x gaps of sum tx and log-sum litt, drawn toward the shop's

@@ -38,7 +38,8 @@ function parseFittedType(
 function parseFacts(value: unknown): FitFacts | undefined {
   const { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead } = asRecord(value);
   if (!isCount(buyers) || !isCount(repeatBuyers) || !isCount(excluded)) return undefined;
-  if (typeof logLikelihood !== 'number' || typeof dropoutVisible !== 'boolean' || !Array.isArray(kAhead)) return undefined;
+  if (typeof logLikelihood !== 'number' || typeof dropoutVisible !== 'boolean' || !Array.isArray(kAhead))
+    return undefined;
   const ahead = kAhead.filter((k: unknown) => isCount(k));
   if (ahead.length !== kAhead.length) return undefined;
   return { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead: ahead };

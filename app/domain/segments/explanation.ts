@@ -105,7 +105,9 @@ export const sentenceKeys: readonly Sentence['key'][] = [
     ]),
   ...states.map((state): StateSentence['key'] => `explain.state.${state}.season`),
   ...unflagged.map((state): StateSentence['key'] => `explain.state.${state}.calibrated`),
-  ...flags.flatMap((state) => flagRules.map((rule: FlagRule): StateSentence['key'] => `explain.state.${state}.${rule}`)),
+  ...flags.flatMap((state) =>
+    flagRules.map((rule: FlagRule): StateSentence['key'] => `explain.state.${state}.${rule}`),
+  ),
   'explain.range.next',
   'explain.range.season',
   'explain.basis.type',

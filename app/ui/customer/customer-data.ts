@@ -35,6 +35,8 @@ export interface CustomerData {
   buyer: ListedBuyer & { refundedMinor: number; consent: string };
   boundaries: Record<'expectedOn' | 'dueOn' | 'lateOn' | 'slippingOn' | 'lostOn' | 'goneOn', LocalDay>;
   explanation: Explanation;
+  /** What the rule that is not in force says of them, where it says something. */
+  otherRule?: { preset: Preset; state: State; dueOn: LocalDay; lostOn: LocalDay } | undefined;
   /** How uneven the gaps are, 0 for a clock; undefined below two gaps. */
   unevenness: number | undefined;
   /** Oldest first. */

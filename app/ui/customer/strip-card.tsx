@@ -20,6 +20,7 @@ export function StripCard({ data }: { data: CustomerData }) {
         <BlockStack gap="100">
           <Text as="p">{sentences(habit)}</Text>
           {range ? <Text as="p">{sentences(range)}</Text> : null}
+          <OtherRule other={data.otherRule} />
           {basis ? (
             <Text as="p" tone="subdued">
               {sentences(basis)}
@@ -30,6 +31,14 @@ export function StripCard({ data }: { data: CustomerData }) {
       </BlockStack>
     </Card>
   );
+}
+
+/** Both clocks, side by side: the one in force is above, this is what the other one would say. */
+function OtherRule({ other }: { other: CustomerData['otherRule'] }) {
+  const text = useText();
+  if (!other) return null;
+  const { preset, state, dueOn: due, lostOn: lost } = other;
+  return <Text as="p">{text(`customer.strip.other.${preset}`, { state: text(`states.repeat.${state}`), due, lost })}</Text>;
 }
 
 function Strip({ data }: { data: CustomerData }) {

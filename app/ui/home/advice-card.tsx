@@ -11,7 +11,8 @@ export function AdviceCard({ advice }: { advice: Advice }) {
   const format = useFormat();
   const { now, before } = advice.business;
   const [first, ...rest] = advice.sentences.map(({ key, params }) => text(key, { ...params }));
-  const average = ({ minor, orders }: Advice['business']['now']) => (orders > 0 ? format.money(Math.round(minor / orders)) : text('figures.none'));
+  const average = ({ minor, orders }: Advice['business']['now']) =>
+    orders > 0 ? format.money(Math.round(minor / orders)) : text('figures.none');
   return (
     <Card>
       <BlockStack gap="400">
@@ -37,7 +38,10 @@ export function AdviceCard({ advice }: { advice: Advice }) {
             before={text('home.advice.beforeOrders', { value: average(before), count: now.orders })}
           />
         </InlineGrid>
-        <HowComputed of={text('home.advice.title')} lines={[text('home.advice.how', { on: advice.judgedOn }), text('home.advice.conversion')]} />
+        <HowComputed
+          of={text('home.advice.title')}
+          lines={[text('home.advice.how', { on: advice.judgedOn }), text('home.advice.conversion')]}
+        />
       </BlockStack>
     </Card>
   );

@@ -1,8 +1,9 @@
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from '@shopify/polaris';
+import { Banner, BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { useId } from 'react';
-import { useText, type Text as Say } from '../language/language-provider.tsx';
-import { importPhases, phaseOf, type ImportData, type ImportPhase } from './import-data.ts';
-import styles from './import.module.css';
+import { useText } from '../language/language-provider.tsx';
+import { ImportBar } from './import-bar.tsx';
+import { phaseOf, type ImportData, type ImportPhase } from './import-data.ts';
+import { ImportSteps } from './import-steps.tsx';
 import { problemKey } from './problem-key.ts';
 
 interface PhaseCardProps {
@@ -13,12 +14,10 @@ interface PhaseCardProps {
 }
 
 /** The import as a sentence, a bar and five steps; what is happening is said aloud when it changes. */
-export function PhaseCard({ progress, buyers, onRestart, isRestarting }: PhaseCardProps) {
+export function PhaseCard({ progress, ...rest }: PhaseCardProps) {
   const text = useText();
-  const { percent, ordersFound, ordersRead, linesRead, problem } = progress;
   const phase = phaseOf(progress.phase);
   const titleId = useId();
-  const isOver = phase === 'ready' || phase === 'failed';
   return (
     <Card>
       <BlockStack gap="400">
@@ -31,75 +30,41 @@ export function PhaseCard({ progress, buyers, onRestart, isRestarting }: PhaseCa
           <Text as="p">{text(`import.phase.${phase}.what`)}</Text>
         </BlockStack>
         {phase === 'failed' ? (
-          <Banner tone="critical">{text(problemKey(problem))}</Banner>
+          <Banner tone="critical">{text(problemKey(progress.problem))}</Banner>
         ) : (
-          <BlockStack gap="200">
-            <ProgressBar
-              progress={phase === 'ready' ? 100 : (percent ?? 0)}
-              tone={phase === 'ready' ? 'success' : 'primary'}
-              ariaLabelledBy={titleId}
-              animated={false}
-            />
-            <InlineStack align="space-between" gap="200">
-              <Text as="span" variant="bodySm" tone="subdued">
-                {phase === 'running'
-                  ? text('import.found', { count: ordersFound })
-                  : text('import.counts', { count: ordersRead, lines: linesRead })}
-              </Text>
-              {isOver ? null : (
-                <Text as="span" variant="bodySm" tone="subdued">
-                  {leftWords(progress, text)}
-                </Text>
-              )}
-            </InlineStack>
-          </BlockStack>
+          <ImportBar progress={progress} labelledBy={titleId} />
         )}
-        <Steps phase={phase} />
-        <InlineStack gap="200" blockAlign="center">
-          {buyers > 0 ? (
-            <>
-              <Text as="p">{text(isOver ? 'import.look.ready' : 'import.look.already', { count: buyers })}</Text>
-              <Button url="/app/customers" variant={phase === 'ready' ? 'primary' : 'secondary'}>
-                {text('import.look.customers')}
-              </Button>
-            </>
-          ) : null}
-          {isOver ? (
-            <Button onClick={onRestart} loading={isRestarting} variant={phase === 'failed' ? 'primary' : 'secondary'}>
-              {text('import.again')}
-            </Button>
-          ) : null}
-        </InlineStack>
+        <ImportSteps phase={phase} />
+        <WhatNow phase={phase} {...rest} />
       </BlockStack>
     </Card>
   );
 }
 
-function leftWords({ percent, minutesLeft }: PhaseCardProps['progress'], text: Say): string {
-  if (percent === undefined) return text('import.unknownLeft');
-  const share = text('import.percent', { percent });
-  return minutesLeft === undefined
-    ? share
-    : text('import.both', { share, left: text('import.minutesLeft', { count: minutesLeft }) });
-}
-
-function Steps({ phase }: { phase: ImportPhase }) {
+/** What can be looked at already, and how to read everything once more. */
+function WhatNow({
+  phase,
+  buyers,
+  onRestart,
+  isRestarting,
+}: Omit<PhaseCardProps, 'progress'> & { phase: ImportPhase }) {
   const text = useText();
-  const now = importPhases.findIndex((one) => one === phase);
-  if (phase === 'failed') return null;
-  const steps = importPhases.filter((step) => step !== 'ready');
+  const isOver = phase === 'ready' || phase === 'failed';
   return (
-    <ol className={styles.steps}>
-      {steps.map((step, i) => (
-        <li key={step} aria-current={i === now ? 'step' : undefined}>
-          <Badge
-            {...(i < now ? { tone: 'success' } : i === now ? { tone: 'info' } : {})}
-            progress={i < now ? 'complete' : i === now ? 'partiallyComplete' : 'incomplete'}
-          >
-            {text(`import.step.${step}`)}
-          </Badge>
-        </li>
-      ))}
-    </ol>
+    <InlineStack gap="200" blockAlign="center">
+      {buyers > 0 ? (
+        <>
+          <Text as="p">{text(isOver ? 'import.look.ready' : 'import.look.already', { count: buyers })}</Text>
+          <Button url="/app/customers" variant={phase === 'ready' ? 'primary' : 'secondary'}>
+            {text('import.look.customers')}
+          </Button>
+        </>
+      ) : null}
+      {isOver ? (
+        <Button onClick={onRestart} loading={isRestarting} variant={phase === 'failed' ? 'primary' : 'secondary'}>
+          {text('import.again')}
+        </Button>
+      ) : null}
+    </InlineStack>
   );
 }

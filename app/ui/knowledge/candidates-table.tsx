@@ -51,7 +51,10 @@ function Scores({ score: { auc, bias, logLoss } }: { score: NonNullable<CheckDat
   const text = useText();
   const format = useFormat();
   const none = text('figures.none');
-  const off = (share: number) => text(share >= 0 ? 'knowledge.candidates.tooMany' : 'knowledge.candidates.tooFew', { share: format.percent(Math.abs(share)) });
+  const off = (share: number) =>
+    text(share >= 0 ? 'knowledge.candidates.tooMany' : 'knowledge.candidates.tooFew', {
+      share: format.percent(Math.abs(share)),
+    });
   return (
     <>
       <td>{auc === null ? none : text('knowledge.candidates.pairs', { right: Math.round(auc * 100) })}</td>

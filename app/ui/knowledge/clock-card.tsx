@@ -21,9 +21,15 @@ export function ClockCard({ data }: { data: KnowledgeData }) {
             <Text as="p">{text(clockKey(rhythm.k))}</Text>
             <List>
               <List.Item>{text('knowledge.clock.gap', { days: rhythm.meanGapDays })}</List.Item>
-              <List.Item>{text(rhythm.dropoutVisible ? 'knowledge.clock.leaving' : 'knowledge.clock.noLeaving')}</List.Item>
-              <List.Item>{text('knowledge.clock.from', { count: fit.buyers, repeat: fit.repeatBuyers, on: fit.fittedOn })}</List.Item>
-              {rhythm.excluded > 0 ? <List.Item>{text('knowledge.clock.excluded', { count: rhythm.excluded })}</List.Item> : null}
+              <List.Item>
+                {text(rhythm.dropoutVisible ? 'knowledge.clock.leaving' : 'knowledge.clock.noLeaving')}
+              </List.Item>
+              <List.Item>
+                {text('knowledge.clock.from', { count: fit.buyers, repeat: fit.repeatBuyers, on: fit.fittedOn })}
+              </List.Item>
+              {rhythm.excluded > 0 ? (
+                <List.Item>{text('knowledge.clock.excluded', { count: rhythm.excluded })}</List.Item>
+              ) : null}
             </List>
           </>
         ) : (

@@ -14,7 +14,9 @@ export function GapsCard({ data }: { data: KnowledgeData }) {
           {text('knowledge.gaps.title')}
         </Text>
         {gaps.length === 0 ? (
-          <Text as="p">{text(data.fits.length + data.checks.length > 0 ? 'knowledge.gaps.none' : 'knowledge.gaps.unread')}</Text>
+          <Text as="p">
+            {text(data.fits.length + data.checks.length > 0 ? 'knowledge.gaps.none' : 'knowledge.gaps.unread')}
+          </Text>
         ) : (
           <List>
             {gaps.map((gap) => (
@@ -33,8 +35,10 @@ function gapsOf(data: KnowledgeData, text: Say): string[] {
   const check = mainCheck(data);
   const gaps: string[] = [];
   if (missingHistory) gaps.push(text('knowledge.gaps.sixtyDays'));
-  if (fit && fit.repeatBuyers < needed.repeatBuyers) gaps.push(text('knowledge.gaps.buyers', { count: fit.repeatBuyers, needed: needed.repeatBuyers }));
-  if (fit && fit.historyDays < needed.historyDays) gaps.push(text('knowledge.gaps.days', { count: fit.historyDays, needed: needed.historyDays }));
+  if (fit && fit.repeatBuyers < needed.repeatBuyers)
+    gaps.push(text('knowledge.gaps.buyers', { count: fit.repeatBuyers, needed: needed.repeatBuyers }));
+  if (fit && fit.historyDays < needed.historyDays)
+    gaps.push(text('knowledge.gaps.days', { count: fit.historyDays, needed: needed.historyDays }));
   if (fit?.rhythm && !fit.rhythm.dropoutVisible) gaps.push(text('knowledge.gaps.leaving'));
   if (check && !check.mayShow) gaps.push(text('knowledge.gaps.windows', { closed: check.closedOrigins }));
   if (check && !check.seasonSeen) gaps.push(text('knowledge.gaps.season'));

@@ -33,10 +33,16 @@ export function HistoryCard({ fits }: { fits: readonly FitData[] }) {
                 {fits.map((fit) => (
                   <tr key={fit.id}>
                     <th scope="row">{format.day(fit.fittedOn)}</th>
-                    <td>{fit.rhythm ? text('knowledge.history.rhythm', { days: fit.rhythm.meanGapDays, k: fit.rhythm.k }) : text('figures.none')}</td>
+                    <td>
+                      {fit.rhythm
+                        ? text('knowledge.history.rhythm', { days: fit.rhythm.meanGapDays, k: fit.rhythm.k })
+                        : text('figures.none')}
+                    </td>
                     <td>{format.number(fit.buyers)}</td>
                     <td>
-                      <Badge tone={fit.outcome === 'accepted' ? 'success' : 'attention'}>{text(`knowledge.history.outcomes.${fit.outcome}`)}</Badge>
+                      <Badge tone={fit.outcome === 'accepted' ? 'success' : 'attention'}>
+                        {text(`knowledge.history.outcomes.${fit.outcome}`)}
+                      </Badge>
                       {fit.why ? <span className={styles.meaning}>{reason(fit.why, text)}</span> : null}
                     </td>
                   </tr>
@@ -51,6 +57,11 @@ export function HistoryCard({ fits }: { fits: readonly FitData[] }) {
 }
 
 function reason(why: NonNullable<FitData['why']>, text: Say): string {
-  if (why.kind === 'gap-jumped') return text('knowledge.history.gapJumped', { from: Math.round(why.fromDays), to: Math.round(why.toDays) });
-  return text('knowledge.history.stateJumped', { state: text(`states.repeat.${why.state as 'due'}`), from: why.fromShare, to: why.toShare });
+  if (why.kind === 'gap-jumped')
+    return text('knowledge.history.gapJumped', { from: Math.round(why.fromDays), to: Math.round(why.toDays) });
+  return text('knowledge.history.stateJumped', {
+    state: text(`states.repeat.${why.state as 'due'}`),
+    from: why.fromShare,
+    to: why.toShare,
+  });
 }

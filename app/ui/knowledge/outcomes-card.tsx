@@ -26,8 +26,16 @@ export function OutcomesCard({ data }: { data: Pick<KnowledgeData, 'outcomes' | 
             <Text as="p" tone="subdued">
               {text('knowledge.outcomes.what', { from: days[0], until: days.at(-1) })}
             </Text>
-            <Outcomes title={text('knowledge.outcomes.repeat')} rows={inOrder(outcomes, 'repeat')} alarmOneIn={alarmOneIn} />
-            <Outcomes title={text('knowledge.outcomes.oneTime')} rows={inOrder(outcomes, 'one-time')} alarmOneIn={alarmOneIn} />
+            <Outcomes
+              title={text('knowledge.outcomes.repeat')}
+              rows={inOrder(outcomes, 'repeat')}
+              alarmOneIn={alarmOneIn}
+            />
+            <Outcomes
+              title={text('knowledge.outcomes.oneTime')}
+              rows={inOrder(outcomes, 'one-time')}
+              alarmOneIn={alarmOneIn}
+            />
             <Text as="p">{text('knowledge.outcomes.unasked')}</Text>
             <HowComputed of={title} lines={[text('knowledge.outcomes.how'), text('knowledge.outcomes.few')]} />
           </>

@@ -25,7 +25,10 @@ export function ReliabilityPicture({ check }: { check: CheckData }) {
     <BlockStack gap="200">
       <ReliabilityChart
         title={title}
-        summary={text('knowledge.picture.summary', { lowest: points[0]?.reading ?? '', highest: points.at(-1)?.reading ?? '' })}
+        summary={text('knowledge.picture.summary', {
+          lowest: points[0]?.reading ?? '',
+          highest: points.at(-1)?.reading ?? '',
+        })}
         points={points}
         formatShare={format.percent}
         below={
@@ -34,15 +37,30 @@ export function ReliabilityPicture({ check }: { check: CheckData }) {
           </Text>
         }
         table={{
-          headings: [text('knowledge.picture.group'), text('knowledge.picture.forecast'), text('knowledge.picture.happened'), text('knowledge.picture.customers')],
-          rows: bins.map(({ size, forecast, happened }, i) => [format.number(i + 1), share(forecast), share(happened), format.number(size)]),
+          headings: [
+            text('knowledge.picture.group'),
+            text('knowledge.picture.forecast'),
+            text('knowledge.picture.happened'),
+            text('knowledge.picture.customers'),
+          ],
+          rows: bins.map(({ size, forecast, happened }, i) => [
+            format.number(i + 1),
+            share(forecast),
+            share(happened),
+            format.number(size),
+          ]),
         }}
         beside={
           <HowComputed
             of={title}
             lines={[
               text('knowledge.picture.how'),
-              text('knowledge.picture.basis', { count: check.n, origins: check.origins.length, from: first?.on, until: last?.until }),
+              text('knowledge.picture.basis', {
+                count: check.n,
+                origins: check.origins.length,
+                from: first?.on,
+                until: last?.until,
+              }),
             ]}
           />
         }

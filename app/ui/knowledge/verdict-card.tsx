@@ -42,7 +42,9 @@ export function VerdictCard({ data }: { data: KnowledgeData }) {
         {check && check.n > 0 ? (
           <Text as="p" tone="subdued" variant="bodySm">
             {text('knowledge.verdict.basis', { count: check.n, origins: check.origins.length, on: check.checkedOn })}
-            {check.usualMiss === null || !check.mayShow ? null : ` ${text('knowledge.verdict.miss', { share: format.percent(check.usualMiss) })}`}
+            {check.usualMiss === null || !check.mayShow
+              ? null
+              : ` ${text('knowledge.verdict.miss', { share: format.percent(check.usualMiss) })}`}
           </Text>
         ) : null}
       </BlockStack>

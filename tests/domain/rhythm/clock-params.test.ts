@@ -38,18 +38,32 @@ describe('clockParamsFor', () => {
     const definition = { ...defaultDefinition, pace: 'weeks' } as const;
     const oneTime = oneTimeClockOfPace('weeks');
     const because = 'too-little-data';
-    expect(clockParamsFor(definition, evidence, rhythm)).toEqual({ preset: 'classic', source: 'pace', oneTime, because });
+    expect(clockParamsFor(definition, evidence, rhythm)).toEqual({
+      preset: 'classic',
+      source: 'pace',
+      oneTime,
+      because,
+    });
   });
 
   it('keeps the pace for one-time buyers where second orders are too few, whatever the rest shows', () => {
     const few = { ...enough, returns: [{ day: 40, events: 29, censored: 100 }] };
     const oneTime = oneTimeClockOfPace('months');
-    expect(clockParamsFor(defaultDefinition, few, rhythm)).toMatchObject({ preset: 'calibrated', source: 'pace', oneTime });
+    expect(clockParamsFor(defaultDefinition, few, rhythm)).toMatchObject({
+      preset: 'calibrated',
+      source: 'pace',
+      oneTime,
+    });
   });
 
   it('has no calibrated clock without a fit', () => {
     const because = 'no-fit';
-    expect(clockParamsFor(defaultDefinition, enough)).toEqual({ preset: 'classic', source: 'shop', oneTime: own, because });
+    expect(clockParamsFor(defaultDefinition, enough)).toEqual({
+      preset: 'classic',
+      source: 'shop',
+      oneTime: own,
+      because,
+    });
   });
 
   it('gives the classic clock to who chose it, with the regularity that the data show', () => {

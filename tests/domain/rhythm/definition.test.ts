@@ -3,7 +3,14 @@ import { defaultDefinition, paces, parseDefinition, presets } from '#app/domain/
 
 describe('parseDefinition', () => {
   it('reads what was stored, field by field, and nothing else', () => {
-    const stored = { ...defaultDefinition, preset: 'classic', pace: 'years', countRenewals: false, k: 3, alarmOneIn: 50 };
+    const stored = {
+      ...defaultDefinition,
+      preset: 'classic',
+      pace: 'years',
+      countRenewals: false,
+      k: 3,
+      alarmOneIn: 50,
+    };
     expect(parseDefinition(JSON.parse(JSON.stringify(stored)))).toEqual(stored);
     expect(parseDefinition({ ...stored, colour: 'red' })).toEqual(stored);
   });

@@ -89,16 +89,18 @@ export const someCalibratedParams: fc.Arbitrary<CalibratedClockParams> = fc.reco
 export const someCalibratedClock: fc.Arbitrary<Clock> = someCalibratedParams.map(clockFrom);
 
 /** A history with its season: any, and often one of a buyer who comes once a year, give or take some days. */
-export const rhythmOfSeasons: fc.Arbitrary<Rhythm> = fc.oneof(
-  purchaseDays,
-  fc
-    .tuple(
-      shopDay,
-      fc.array(fc.integer({ min: 330, max: 400 }), { minLength: 1, maxLength: 6 }),
-      fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 3 }),
-    )
-    .map(([first, years, weeks]) => daysOf(first, [...years, ...weeks])),
-).map((days) => rhythmWithSeason(days)!);
+export const rhythmOfSeasons: fc.Arbitrary<Rhythm> = fc
+  .oneof(
+    purchaseDays,
+    fc
+      .tuple(
+        shopDay,
+        fc.array(fc.integer({ min: 330, max: 400 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.integer({ min: 1, max: 20 }), { maxLength: 3 }),
+      )
+      .map(([first, years, weeks]) => daysOf(first, [...years, ...weeks])),
+  )
+  .map((days) => rhythmWithSeason(days)!);
 
 /** Any clock that the interface allows: rows that ascend, a window that is held, days before the first gap. */
 export const anyClock: fc.Arbitrary<Clock> = fc

@@ -7,7 +7,14 @@ import { rangeOf } from '#app/domain/rhythm/next-order-range.ts';
 import { rhythmOf, rhythmWithSeason, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
 import { fitRhythm } from '#app/domain/rhythm/refit/fit-rhythm.ts';
 import { addDays, daysBetween, localDay } from '#app/domain/time/local-day.ts';
-import { calibrated, calibratedParams, classic, repeatRhythm, rhythmWithGaps, someCalibratedClock } from './histories.ts';
+import {
+  calibrated,
+  calibratedParams,
+  classic,
+  repeatRhythm,
+  rhythmWithGaps,
+  someCalibratedClock,
+} from './histories.ts';
 import { seeded, simulateShop } from './model/simulate.ts';
 
 const { k, r, alphaDays: alpha, a, b } = calibratedParams;
@@ -45,7 +52,10 @@ describe('rangeOf', () => {
   it('comes true in whole days too: windows of a fitted shop hold 77 to 83 % of the orders', () => {
     const truth = { k: 2, r: 1.8, alpha: 30, a: 0.5, b: 2.5 };
     const shop = simulateShop(truth, 3000, 730, seeded(41));
-    const { rhythm } = fitRhythm(shop.map(({ summary }) => summary), 'months')!;
+    const { rhythm } = fitRhythm(
+      shop.map(({ summary }) => summary),
+      'months',
+    )!;
     const clock = clockFrom({ ...calibratedParams, ...rhythm });
     let [gaps, inside, alarmed] = [0, 0, 0];
     for (const { occasions } of shop) {
@@ -53,7 +63,13 @@ describe('rangeOf', () => {
         // A shop sees days: orders of one day are one, and the gap is a difference of days.
         const days = Math.floor(at + (nextGap ?? 0)) - Math.floor(at);
         if (x === 0 || nextGap === undefined || days === 0) continue;
-        const of: Rhythm = { x, firstOn: localDay(0), lastOn: localDay(Math.floor(at)), txDays: Math.floor(at), litt: 0 };
+        const of: Rhythm = {
+          x,
+          firstOn: localDay(0),
+          lastOn: localDay(Math.floor(at)),
+          txDays: Math.floor(at),
+          litt: 0,
+        };
         const { windowFromOn, windowToOn, alarmOn } = rangeOf(of, clock)!;
         const on = addDays(of.lastOn, days);
         gaps += 1;

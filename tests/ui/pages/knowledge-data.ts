@@ -8,7 +8,13 @@ export function checkData(change: Partial<CheckData> = {}): CheckData {
     horizon: '13w',
     population: 'all',
     n: 36_400,
-    candidates: { threeTimes: score(0.504), recency: score(0.467), model: score(0.436), levelledModel: { ...score(0.42), bias: -0.04 }, hybrid: score(0.412) },
+    candidates: {
+      threeTimes: score(0.504),
+      recency: score(0.467),
+      model: score(0.436),
+      levelledModel: { ...score(0.42), bias: -0.04 },
+      hybrid: score(0.412),
+    },
     reliability: [
       { size: 3640, forecast: 0.004, happened: 0.006 },
       { size: 3640, forecast: 0.22, happened: 0.2 },
@@ -62,8 +68,16 @@ export function knowledgeData(change: Partial<KnowledgeData> = {}): KnowledgeDat
     needed: { repeatBuyers: 30, historyDays: 90 },
     alarmOneIn: 20,
     checks: [checkData(), checkData({ horizon: '30d', mayShow: false, closedOrigins: 1 })],
-    fits: [fitData(), fitData({ id: 1, outcome: 'held-back', why: { kind: 'gap-jumped', fromDays: 48, toDays: 80.2 } })],
-    outcomes: [outcome({}), outcome({ state: 'alarm' }), outcome({ state: 'gone', entered: 12, returned: 6 }), outcome({ kind: 'one-time', state: 'lost', returned: 2 })],
+    fits: [
+      fitData(),
+      fitData({ id: 1, outcome: 'held-back', why: { kind: 'gap-jumped', fromDays: 48, toDays: 80.2 } }),
+    ],
+    outcomes: [
+      outcome({}),
+      outcome({ state: 'alarm' }),
+      outcome({ state: 'gone', entered: 12, returned: 6 }),
+      outcome({ kind: 'one-time', state: 'lost', returned: 2 }),
+    ],
     missingHistory: false,
     ...change,
   };

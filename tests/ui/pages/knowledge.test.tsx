@@ -32,7 +32,8 @@ describe('the verdict', () => {
 });
 
 describe('the picture', () => {
-  const picture = (change: Parameters<typeof checkData>[0] = {}) => wordsOf(render(<ReliabilityPicture check={checkData(change)} />));
+  const picture = (change: Parameters<typeof checkData>[0] = {}) =>
+    wordsOf(render(<ReliabilityPicture check={checkData(change)} />));
 
   test('says what was expected and what came, and nothing under one percent', () => {
     expect(picture()).toContain('The least likely: 3,640 customers: under 1% were expected to buy, under 1% did.');
@@ -59,7 +60,8 @@ describe('the picture', () => {
 });
 
 describe('the candidates', () => {
-  const table = (change: Parameters<typeof checkData>[0] = {}) => wordsOf(render(<CandidatesTable check={checkData(change)} />));
+  const table = (change: Parameters<typeof checkData>[0] = {}) =>
+    wordsOf(render(<CandidatesTable check={checkData(change)} />));
 
   test('are named in plain words; the best and the one in use are marked', () => {
     expect(table()).toContain('Rhythm, level and habits Success Best In use');
@@ -95,16 +97,23 @@ test('a refit that was held back says why', () => {
 
 test('what is missing is named, and so is nothing', () => {
   expect(words({ checks: [checkData()] })).toContain('Nothing that we know of.');
-  const thin = words({ missingHistory: true, fits: [fitData({ repeatBuyers: 12, historyDays: 40 })], checks: [checkData({ seasonSeen: false })] });
+  const thin = words({
+    missingHistory: true,
+    fits: [fitData({ repeatBuyers: 12, historyDays: 40 })],
+    checks: [checkData({ seasonSeen: false })],
+  });
   expect(thin).toContain('12 of 30 customers who bought more than once.');
   expect(thin).toContain('40 of 90 days of history.');
   expect(thin).toContain('last 60 days');
 });
 
-test.each(['no-permission', 'reading', 'failed', 'empty'] as const)('%s: says what is so instead of numbers', (stage) => {
-  expect(words({ stage })).not.toContain('Forecast against what happened');
-  expect(words({ stage }).length).toBeGreaterThan(60);
-});
+test.each(['no-permission', 'reading', 'failed', 'empty'] as const)(
+  '%s: says what is so instead of numbers',
+  (stage) => {
+    expect(words({ stage })).not.toContain('Forecast against what happened');
+    expect(words({ stage }).length).toBeGreaterThan(60);
+  },
+);
 
 test('before anything was looked at, nothing is said to be missing or not', () => {
   expect(words({ fits: [], checks: [], outcomes: [] })).toContain('What is missing We have not looked yet.');

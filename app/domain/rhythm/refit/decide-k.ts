@@ -22,7 +22,12 @@ export function decideK(inForce: KInForce | undefined, logLikelihoodByK: readonl
   const aheadNow = aheadOf(inForce.k, logLikelihoodByK);
   const twice = aheadNow.filter((k) => inForce.kAhead.includes(k));
   if (twice.length === 0) return { k: inForce.k, kAhead: aheadNow };
-  const k = 1 + bestOf(twice.map((each) => each - 1), logLikelihoodByK);
+  const k =
+    1 +
+    bestOf(
+      twice.map((each) => each - 1),
+      logLikelihoodByK,
+    );
   return { k, kAhead: aheadOf(k, logLikelihoodByK) };
 }
 

@@ -58,7 +58,10 @@ function seasonHypothesis(visits: readonly Visit[], today: LocalDay): Hypothesis
 /** The last order counts here whatever became of it: one that was paid back in full is no purchase any more. */
 function refundHypothesis(orders: readonly DetailedOrder[]): Hypothesis | undefined {
   const real = orders.filter(({ test, deleted }) => !test && !deleted);
-  const last = real.reduce<DetailedOrder | undefined>((latest, order) => (isLater(order, latest) ? order : latest), undefined);
+  const last = real.reduce<DetailedOrder | undefined>(
+    (latest, order) => (isLater(order, latest) ? order : latest),
+    undefined,
+  );
   if (!last || last.refundedMinor <= 0n) return undefined;
   const refundedMinor = Number(last.refundedMinor);
   const share = Math.min(1, refundedMinor / Math.max(1, refundedMinor + Number(last.totalMinor)));
@@ -84,7 +87,13 @@ function basketHypothesis(visits: readonly Visit[]): Hypothesis | undefined {
 
 function typesHypothesis(visits: readonly Visit[]): Hypothesis | undefined {
   const evidence = typesSignal(visits)?.params;
-  return evidence && { cause: 'types', strength: 2 * evidence.recentTypes <= evidence.usualTypes ? 'strong' : 'some', evidence };
+  return (
+    evidence && {
+      cause: 'types',
+      strength: 2 * evidence.recentTypes <= evidence.usualTypes ? 'strong' : 'some',
+      evidence,
+    }
+  );
 }
 
 /** That they are late is what is to be explained: it is never strong. */

@@ -16,12 +16,15 @@ const coffee = { k: 2, r: 3, alpha: 45, a: 0.4, b: 2 };
 /** A 30-month cycle. */
 const pumps = { k: 4, r: 8, alpha: (913 * 8) / 4, a: 0.4, b: 3.6 };
 
-const buyersOf = (truth: ModelParams, buyers: number, seed: number) => simulateShop(truth, buyers, TEN_YEARS, seeded(seed));
+const buyersOf = (truth: ModelParams, buyers: number, seed: number) =>
+  simulateShop(truth, buyers, TEN_YEARS, seeded(seed));
 
 function groupOf(type: string, simulated: readonly SimulatedBuyer[]): TypeBuyers {
   const days = simulated.map(({ summary: { T }, occasions }) => {
     const [, second] = occasions;
-    return second ? { day: Math.ceil(second.at), events: 1, censored: 0 } : { day: Math.ceil(T), events: 0, censored: 1 };
+    return second
+      ? { day: Math.ceil(second.at), events: 1, censored: 0 }
+      : { day: Math.ceil(T), events: 0, censored: 1 };
   });
   return { type, buyers: simulated.map(({ summary }) => summary), historyDays: TEN_YEARS, returns: days };
 }

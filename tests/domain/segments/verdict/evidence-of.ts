@@ -23,7 +23,12 @@ export function evidenceOf({ today, pace, buyers }: FixtureShop): VerdictEvidenc
   });
   const days = [...new Set(buyers.flat().map(({ on }) => on))].sort();
   const shop = { repeatBuyers: repeat.length, historyDays: daysBetween(days[0]!, today), returns };
-  const summaries = rhythms.map(({ x, txDays: tx, firstOn, litt }) => ({ x, tx, T: daysBetween(firstOn, today), litt }));
+  const summaries = rhythms.map(({ x, txDays: tx, firstOn, litt }) => ({
+    x,
+    tx,
+    T: daysBetween(firstOn, today),
+    litt,
+  }));
   const fit = fitRhythm(summaries, pace)?.rhythm;
   const definition = { ...defaultDefinition, pace };
   const clock = clockFrom(clockParamsFor(definition, shop, fit && { shop: fit, types: [] }));
@@ -40,7 +45,9 @@ export function evidenceOf({ today, pace, buyers }: FixtureShop): VerdictEvidenc
     renewals: lastYear.filter(({ source }) => source === 'subscription').length,
     drafts: lastYear.filter(({ source }) => source === 'draft').length,
     piecesPerOrder: median(lastYear.map(({ pieces }) => pieces)),
-    typesPerBuyer: mean(buyers.filter((orders) => orders.length > 1).map((orders) => new Set(orders.map(({ type }) => type)).size)),
+    typesPerBuyer: mean(
+      buyers.filter((orders) => orders.length > 1).map((orders) => new Set(orders.map(({ type }) => type)).size),
+    ),
     seasonalBuyers: rhythms.filter(({ season }) => isSeasonal(season)).length,
     quietDays: daysBetween(days.at(-1)!, today),
     longestQuietDays: Math.max(0, ...days.slice(1).map((on, i) => daysBetween(days[i]!, on))),

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { axeFaults } from './axe-faults.ts';
+import { openShop, type OpenShop } from './open-shop.ts';
+
+// Every page of a shop that has nothing to show says why and what to do: product/interface.md, D15.
+const PATHS = ['/app', '/app/customers', '/app/settings', '/app/import'];
+
+async function saysOnEveryPage(shop: OpenShop, words: Record<string, RegExp>, width: number) {
+  const opened = await shop.open('/app', { width });
+  for (const path of PATHS) {
+    await opened.show(path);
+    await opened.app
+      .getByText(words[path] ?? /./)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await axeFaults(opened), path).toEqual([]);
+  }
+  expect(opened.complaints).toEqual([]);
+  await opened.close();
+}
+
+describe('a shop whose merchant did not grant the orders', async () => {
+  const shop = await openShop({ buyers: 50, scopes: ['read_customers', 'write_customers', 'write_discounts'] });
+
+  test.each([1280, 320])('is told so on every page, %i pixels wide', async (width) => {
+    const notAllowed = /Comeback may not read your orders/;
+    await saysOnEveryPage(
+      shop,
+      { '/app': notAllowed, '/app/customers': notAllowed, '/app/settings': notAllowed, '/app/import': notAllowed },
+      width,
+    );
+  });
+});
+
+describe('a shop where nobody has bought', async () => {
+  const shop = await openShop({ buyers: 0 });
+
+  test.each([1280, 320])('is told so, and can still look around, %i pixels wide', async (width) => {
+    await saysOnEveryPage(
+      shop,
+      {
+        '/app': /No purchases yet/,
+        '/app/customers': /No purchases yet/,
+        '/app/settings': /Nothing is sent to Shopify yet/,
+        '/app/import': /All your orders are read/,
+      },
+      width,
+    );
+  });
+});

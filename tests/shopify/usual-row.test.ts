@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { usualRow } from '#app/shopify/to-domain/usual-row.ts';
+import { exportText } from '#tests/services/export-text.ts';
+import { writeOrdersJsonl } from '#tests/store/write-orders-jsonl.ts';
+
+const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', 'Coffee & Tea', 'a"b', 'a\\b', 'a/b', '\\/', 'tab\t', 'ü', '{}'));
+const money = fc.record({ shopMoney: fc.record({ amount: fc.oneof(text, fc.constantFrom('12.5', '-1.00')), currencyCode: fc.oneof(text, fc.constant('EUR')) }) });
+const idOf = (kind: string) => fc.oneof(fc.nat().map((n) => `gid://shopify/${kind}/${n}`), text);
+
+const line = fc.record({
+  id: idOf('LineItem'),
+  currentQuantity: fc.oneof(fc.integer(), fc.double(), text),
+  product: fc.option(fc.record({ productType: fc.option(text) })),
+  discountedUnitPriceAfterAllDiscountsSet: money,
+  __parentId: idOf('Order'),
+});
+const order = fc.record({
+  id: idOf('Order'),
+  processedAt: text,
+  updatedAt: text,
+  cancelledAt: fc.option(text),
+  test: fc.boolean(),
+  sourceName: fc.option(text),
+  discountCodes: fc.array(text, { maxLength: 1 }),
+  currentTotalPriceSet: money,
+  totalRefundedSet: money,
+  email: fc.option(text),
+  customer: fc.option(fc.record({ id: idOf('Customer'), defaultEmailAddress: fc.option(fc.record({ emailAddress: fc.option(text), marketingState: text })) })),
+});
+
+/** Slashes escaped or not, as Shopify may write them. */
+const written = fc.tuple(fc.oneof(line, order), fc.boolean()).map(([row, escaped]) => {
+  const json = JSON.stringify(row);
+  return escaped ? json.replaceAll('/', '\\/') : json;
+});
+
+test('what it reads is what JSON.parse reads', () => {
+  fc.assert(
+    fc.property(written, (json) => {
+      const row = usualRow(json);
+      if (row !== undefined) expect(row).toEqual(JSON.parse(json));
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+test('changed anywhere, a row is refused or read as JSON.parse reads it', () => {
+  const usual = JSON.stringify({
+    id: 'gid://shopify/LineItem/7',
+    currentQuantity: 2,
+    product: { productType: 'Tea' },
+    discountedUnitPriceAfterAllDiscountsSet: { shopMoney: { amount: '3.50', currencyCode: 'EUR' } },
+    __parentId: 'gid://shopify/Order/1',
+  });
+  expect(usualRow(usual)).toEqual(JSON.parse(usual));
+  fc.assert(
+    fc.property(fc.nat({ max: usual.length }), fc.nat({ max: 3 }), fc.string({ maxLength: 3 }), (at, cut, put) => {
+      const changed = usual.slice(0, at) + put + usual.slice(at + cut);
+      const row = usualRow(changed);
+      if (row !== undefined) expect(row).toEqual(JSON.parse(changed));
+    }),
+    { numRuns: 20_000 },
+  );
+});
+
+test('an export is nearly all of such rows: the pattern follows the operation', () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'comeback-rows-')), 'orders.jsonl');
+  writeOrdersJsonl(file, 2000, { query: exportText() });
+  const rows = readFileSync(file, 'utf8').trimEnd().split('\n');
+  const read = rows.map((row) => [row, usualRow(row)] as const).filter(([, row]) => row !== undefined);
+  expect(read.length / rows.length).toBeGreaterThan(0.9);
+  for (const [json, row] of read) expect(row).toEqual(JSON.parse(json));
+});

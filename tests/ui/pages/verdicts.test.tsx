@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest';
+import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
+import type { HomeData } from '#app/ui/home/home-data.ts';
+import { HomePage } from '#app/ui/home/home-page.tsx';
+import { render, wordsOf } from '#tests/ui/render.tsx';
+import { customerData, homeData } from './page-data.ts';
+
+const advice: NonNullable<HomeData['advice']> = {
+  judgedOn: '2026-11-20',
+  sentences: [
+    { key: 'verdict.advice.one-purchase', params: {} },
+    {
+      key: 'verdict.repeatability.whole',
+      params: { share: 0.03, low: 0.02, high: 0.04, withinDays: 120, buyers: 800 },
+    },
+  ],
+  business: {
+    now: { newBuyers: 210, orders: 220, minor: 22_000_000 },
+    before: { newBuyers: 190, orders: 0, minor: 0 },
+  },
+};
+
+test('a shop where people buy once is told so, and shown new customers and the average order instead', () => {
+  const said = wordsOf(render(<HomePage data={homeData({ advice })} pictures={null} />));
+  expect(said).toContain('win-back is not for you');
+  expect(said).toContain('3% of your customers came back within 120 days');
+  expect(said).toContain('New customers in 13 weeks 210 190 in the 13 weeks before');
+  expect(said).toContain('Average order in 13 weeks €1,000.00 – in the 13 weeks before; from 220 orders');
+  expect(said).not.toContain('due this week');
+});
+
+test('a customer’s page says what the other rule would call them', () => {
+  const other = (preset: 'classic' | 'calibrated') => ({
+    preset,
+    state: 'lost' as const,
+    dueOn: '2026-09-01',
+    lostOn: '2026-10-02',
+  });
+  const said = (preset: 'classic' | 'calibrated') =>
+    wordsOf(
+      render(
+        <CustomerPage
+          data={customerData([90, 60, 30], { otherRule: other(preset) })}
+          onAct={() => undefined}
+          isActing={false}
+        />,
+      ),
+    );
+  expect(said('classic')).toContain(
+    'By the classic rule they would be “Lost”: due from Sep 1, 2026, lost from Oct 2, 2026.',
+  );
+  expect(said('calibrated')).toContain('By their own rhythm they would be “Lost”');
+});
