@@ -106,7 +106,13 @@ export class CopyRows {
     this.#view.setInt32(lengthAt, this.#at - lengthAt - 4);
   }
 
-  /** Everything so far, ready to be sent; this writer is used up. */
+  /** Forgets the rows and keeps the memory, for the next ones. What `end` gave must have been sent. */
+  clear(): void {
+    this.#at = HEADER.length;
+    this.#rows = 0;
+  }
+
+  /** Everything so far, ready to be sent: a view, good until this writer is cleared. No row may follow. */
   end(): Uint8Array {
     this.#reserve(2);
     this.#view.setInt16(this.#at, END);

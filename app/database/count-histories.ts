@@ -47,6 +47,8 @@ export function shareSql(id: string, { share, of }: BuyerShare): string {
   return `(${id} is not null and (hashint8(${id}) & 1023) % ${Math.trunc(of)} = ${Math.trunc(share)})`;
 }
 
+const everybody: BuyerShare = { share: 0, of: 1 };
+
 /**
  * Counts the purchases of a share of the buyers into the connection's temporary tables `histories` and `main_types`, which
  * live to the end of the transaction.
@@ -57,16 +59,28 @@ export async function countHistories(
   client: pg.ClientBase,
   shopId: number,
   rules: PurchaseRules,
-  share: BuyerShare = { share: 0, of: 1 },
+  share: BuyerShare = everybody,
 ): Promise<void> {
-  // A statement that makes a table takes no parameters; these are ours, and no text.
-  const fill = (sql: string) =>
-    sql
-      .replaceAll('$1', String(Math.trunc(shopId)))
-      .replaceAll('$2', String(rules.countRenewals === true))
-      .replaceAll('$3', shareSql('o.buyer_id', share));
-  await client.query(fill(HISTORIES));
-  await client.query(fill(MAIN_TYPES));
+  await countRhythms(client, shopId, rules, share);
+  await client.query(filled(MAIN_TYPES, shopId, rules, share));
+}
+
+/** As `countHistories`, for who needs no product types: into `histories` alone, in a quarter of the time. */
+export async function countRhythms(
+  client: pg.ClientBase,
+  shopId: number,
+  rules: PurchaseRules,
+  share: BuyerShare = everybody,
+): Promise<void> {
+  await client.query(filled(HISTORIES, shopId, rules, share));
+}
+
+/** A statement that makes a table takes no parameters; these are ours, and no text. */
+function filled(sql: string, shopId: number, { countRenewals }: PurchaseRules, share: BuyerShare): string {
+  return sql
+    .replaceAll('$1', String(Math.trunc(shopId)))
+    .replaceAll('$2', String(countRenewals === true))
+    .replaceAll('$3', shareSql('o.buyer_id', share));
 }
 
 /** What the counted histories say about the shop, for its clock. @param today the shop-local day */

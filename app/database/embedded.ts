@@ -15,6 +15,12 @@ export interface EmbeddedServer {
   stop: () => Promise<void>;
 }
 
+interface EmbeddedOptions {
+  dir: string;
+  fast?: boolean;
+  settings?: readonly string[];
+}
+
 const USER = 'postgres';
 const PASSWORD = 'local'; // loopback only, and the files belong to the machine's user
 const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_wal_size=2GB'];
@@ -24,15 +30,18 @@ const UNSAFE_BUT_FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_write
  *
  * @param dir where the data live; created and initialised when new
  * @param fast gives up durability, for tests and benchmarks only
+ * @param settings more of the server's settings, e.g. `shared_buffers=1GB`
  * @throws when the server does not start, with its own last lines
  */
-export async function startEmbedded({ dir, fast = false }: { dir: string; fast?: boolean }): Promise<EmbeddedServer> {
+export async function startEmbedded({ dir, fast = false, settings = [] }: EmbeddedOptions): Promise<EmbeddedServer> {
   const home = usableFolder(dir);
   const running = await runningPort(home);
   if (running) return { url: urlOf(running), dir: home, stop: () => Promise.resolve() };
   const port = await freePort();
   const lines: string[] = [];
-  const server = makeServer(home, port, fast, (line) => lines.push(String(line)));
+  const server = makeServer(home, port, [...(fast ? UNSAFE_BUT_FAST : []), ...settings], (line) =>
+    lines.push(String(line)),
+  );
   try {
     if (!existsSync(path.join(home, 'PG_VERSION'))) await server.initialise();
     await server.start();
@@ -42,7 +51,7 @@ export async function startEmbedded({ dir, fast = false }: { dir: string; fast?:
   return { url: urlOf(port), dir: home, stop: () => server.stop() };
 }
 
-function makeServer(databaseDir: string, port: number, fast: boolean, log: (line: unknown) => void) {
+function makeServer(databaseDir: string, port: number, more: readonly string[], log: (line: unknown) => void) {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120'];
   return new EmbeddedPostgres({
     databaseDir,
@@ -54,7 +63,7 @@ function makeServer(databaseDir: string, port: number, fast: boolean, log: (line
     // PostgreSQL refuses to run as root: the package then makes and uses a user of its own.
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C.UTF-8'],
-    postgresFlags: [...settings, ...(fast ? UNSAFE_BUT_FAST : [])].flatMap((setting) => ['-c', setting]),
+    postgresFlags: [...settings, ...more].flatMap((setting) => ['-c', setting]),
     onLog: log,
     onError: log,
   });

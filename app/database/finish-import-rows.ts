@@ -22,10 +22,12 @@ export async function analyzeImported({ orders, lines }: ImportConnections): Pro
 
 /**
  * For statements over a whole shop: memory for their sorts and hashes. Holds to the end of the transaction.
+ *
+ * @param alone no other connection works on the same shop: then this one may use both processors of a small machine
  */
-export async function allowLargeStatements(client: pg.ClientBase): Promise<void> {
-  // Nested loops are what the planner takes when it has not yet noticed that a table has grown a millionfold. Two shares of
-  // a shop are worked on at once: workers beside them would only be in one another's way.
+export async function allowLargeStatements(client: pg.ClientBase, { alone = true }: { alone?: boolean } = {}): Promise<void> {
+  // Nested loops are what the planner takes when it has not yet noticed that a table has grown a millionfold.
   await client.query(`set local work_mem = '192MB'; set local enable_nestloop = off; set local synchronous_commit = off;
-    set local max_parallel_workers_per_gather = 0`);
+    set local max_parallel_workers_per_gather = ${alone ? 2 : 0}; set local min_parallel_table_scan_size = '1MB';
+    set local parallel_setup_cost = 100; set local parallel_tuple_cost = 0.01`);
 }

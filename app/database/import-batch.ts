@@ -62,6 +62,14 @@ export class ImportBatch {
     return this.orders.bytes + this.lines.bytes + this.strays.bytes + this.identities.bytes;
   }
 
+  /** Forgets everything and keeps the memory: an import needs two batches in all, however large it is. */
+  clear(): void {
+    for (const rows of [this.orders, this.lines, this.strays, this.identities]) rows.clear();
+    this.#orderIds.clear();
+    this.#lastOrderId = 0n;
+    this.problems.length = 0;
+  }
+
   addOrder(order: OrderToImport): void {
     const { orders } = this;
     this.#lastOrderId = order.id;

@@ -27,7 +27,8 @@ const LINES = `
   select l.shop_id, l.order_id, l.id, l.product_type, l.quantity, l.minor
   from staged_lines l
   join (select id, max(updated_at) as updated_at from staged_orders group by id) s on s.id = l.order_id
-  join orders o on o.shop_id = $1::int and o.id = l.order_id
+  cross join lateral (
+    select updated_at, deleted_at from orders where shop_id = $1::int and id = l.order_id offset 0) o
   where o.updated_at = s.updated_at and o.deleted_at is null
   on conflict do nothing`;
 

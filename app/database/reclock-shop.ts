@@ -17,11 +17,13 @@ const CLOCKED = `habit state state_since expected_on due_on late_on slipping_on 
 const RECLOCK = `
   with histories as (select id, x, last_on, tx_days, litt from buyers where shop_id = ${placeholder(1)}::int)
   update buyers b set ${CLOCKED.map((column) => `${column} = l.${column}`).join(', ')}, clock_version = ${placeholder(2)}::int
-  from (${LABELS}) l where b.shop_id = ${placeholder(1)} and b.id = l.id`;
+  from (${LABELS}) l where b.shop_id = ${placeholder(1)} and b.id = l.id
+    and (${CLOCKED.map((column) => `b.${column}`).join(', ')}) is distinct from (${CLOCKED.map((column) => `l.${column}`).join(', ')})`;
 
 /**
  * Gives every buyer of a shop the dates and the label of another clock, in one statement: no row leaves the database, and
- * nobody is moved by it. A million buyers take about ten seconds.
+ * nobody is moved by it. Whose label stays the same keeps its row, and the version of the clock that made it: between two
+ * refits those are the buyers who bought once, and each row that is written costs an entry in six indexes.
  */
 export async function reclockShop(client: pg.ClientBase, reclocking: ShopReclocking): Promise<void> {
   const { shopId, clockVersion } = reclocking;

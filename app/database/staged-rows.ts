@@ -26,17 +26,19 @@ const IDENTITIES = `
     where known.updated_at < excluded.updated_at`;
 
 // A line whose order is newer here than the export may not be one of the order any more; the reconciliation that follows
-// every import reads such orders again.
+// every import reads such orders again. Orders are looked up one by one (lateral, offset 0): a planner that has not noticed
+// how the table has grown would read all of it for every batch.
 const STRAYS = `
-  with placed as (
+  with parented as materialized (
+    select s.*, o.id as known_id, o.updated_at as known_at, o.deleted_at
+    from staged_strays s left join lateral (
+      select id, updated_at, deleted_at from orders where shop_id = $1::int and id = s.order_id offset 0) o on true),
+  placed as (
     insert into order_lines (shop_id, order_id, id, product_type, quantity, minor)
-    select $1::int, s.order_id, s.id, s.product_type, s.quantity, s.minor
-    from staged_strays s join orders o on o.shop_id = $1 and o.id = s.order_id
-    where o.deleted_at is null and o.updated_at <= $3::timestamptz
+    select $1, order_id, id, product_type, quantity, minor from parented
+    where known_id is not null and deleted_at is null and known_at <= $3::timestamptz
     on conflict do nothing),
-  lost as (
-    select row, order_id from staged_strays s
-    where not exists (select 1 from orders o where o.shop_id = $1 and o.id = s.order_id)),
+  lost as (select row, order_id from parented where known_id is null),
   told as (
     insert into import_problems (shop_id, import_id, row, reason, order_id)
     select $1, $2::int, row, 'no-order', order_id from lost order by row

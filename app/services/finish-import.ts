@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { countHistories, joinEvidence, shopEvidence } from '#app/database/count-histories.ts';
 import { allowLargeStatements, analyzeImported, markReady } from '#app/database/finish-import-rows.ts';
+import { shopRhythm } from '#app/database/fits.ts';
 import type { ImportConnections } from '#app/database/import-connections.ts';
 import { changeImport } from '#app/database/imports.ts';
 import { inTransaction } from '#app/database/in-transaction.ts';
@@ -12,6 +13,7 @@ import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
 import { addJob, addJobs, type NewJob } from '#app/queue/add-job.ts';
 import type { Deps } from './deps.ts';
+import { refitShop } from './refit-shop.ts';
 import { labelDay, shopContext, type ShopContext } from './shop-context.ts';
 
 /** An import whose file is read to its end. */
@@ -45,22 +47,26 @@ export async function finishImport(
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'clocking' });
   const shop = await shopContext(deps.db, shopId);
   if (!shop) return;
-  await labelEverybody(deps, connections, shop, target);
+  await labelEverybody(deps, connections, shop);
   await analyzeImported(connections);
+  // Before the merchant looks: labels that change while they are being confirmed would be written to Shopify twice.
+  await refitShop(deps, { shopId }, { signal });
+  await inTransaction(client, async () => {
+    await markReady(client, target, deps.now());
+    await addJob(client, 'reconcile', { shopId });
+  });
 }
 
 /**
  * Labels the shop in two shares at once, one on each connection. The share beside is committed first: should the other one
  * fail, all is done again.
  */
-async function labelEverybody(deps: Deps, { orders, lines }: ImportConnections, shop: ShopContext, target: ReadImport): Promise<void> {
+async function labelEverybody(deps: Deps, { orders, lines }: ImportConnections, shop: ShopContext): Promise<void> {
   await inTransaction(orders, async () => {
     // Orders that arrive meanwhile wait, so that no label is made of an older history than its buyer has.
     await lockToReassignOrders(orders, shop.id);
     const movers = await inTransaction(lines, () => labelShares(deps, [orders, lines], shop));
     await queueMovers(orders, shop.id, movers);
-    await markReady(orders, target, deps.now());
-    await addJob(orders, 'reconcile', { shopId: shop.id });
   });
 }
 
@@ -69,11 +75,12 @@ async function labelShares(deps: Deps, clients: readonly [pg.ClientBase, pg.Clie
   const today = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
   const shares = clients.map((client, share) => ({ client, share: { share, of: clients.length } }));
   const evidence = await allOver(shares, async ({ client, share }) => {
-    await allowLargeStatements(client);
+    await allowLargeStatements(client, { alone: false });
     await countHistories(client, shop.id, shop.definition, share);
     return shopEvidence(client, today);
   });
-  const params = clockParamsFor(shop.definition, joinEvidence(evidence));
+  const rhythm = await shopRhythm(clients[0], shop.id);
+  const params = clockParamsFor(shop.definition, joinEvidence(evidence), rhythm);
   const clockVersion = await saveClock(clients[0], shop.id, params);
   const rules = { clock: clockFrom(params), cuts: shop.definition, today, shopId: shop.id, clockVersion, leaveMovers: shop.isConfirmed };
   return (await allOver(shares, ({ client, share }) => labelShop(client, { ...rules, share }))).flat();

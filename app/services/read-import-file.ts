@@ -1,4 +1,4 @@
-import type { ImportTarget } from '#app/database/import-batch.ts';
+import type { ImportBatch, ImportTarget } from '#app/database/import-batch.ts';
 import type { ImportConnections } from '#app/database/import-connections.ts';
 import { findImport } from '#app/database/imports.ts';
 import { saveImportBatch } from '#app/database/save-import-batch.ts';
@@ -49,7 +49,7 @@ async function readFrom(deps: Deps, connections: ImportConnections, row: Row, ur
     skippedBefore: countsFrom(row.skipped),
   });
   const target = { shopId: shop.id, importId: row.id, startedAt: row.startedAt, withLines: !row.withheld.includes('read_products') };
-  const writer = new BatchWriter(connections, target, Number(row.byteOffset));
+  const writer = new BatchWriter(connections, target, Number(row.byteOffset), (batch) => reader.reuse(batch));
   let readTo = writer.atByte;
   try {
     const bytes = readResult(deps.adminFor(shop.domain), url, { fromByte: readTo, signal });
@@ -71,19 +71,22 @@ async function readFrom(deps: Deps, connections: ImportConnections, row: Row, ur
 class BatchWriter {
   readonly #connections: ImportConnections;
   readonly #target: ImportTarget;
+  readonly #onSaved: (batch: ImportBatch) => void;
   #saving: Promise<void> = Promise.resolve();
   /** Where the last batch that was handed over ends. */
   atByte: number;
 
-  constructor(connections: ImportConnections, target: ImportTarget, atByte: number) {
+  constructor(connections: ImportConnections, target: ImportTarget, atByte: number, onSaved: (batch: ImportBatch) => void) {
     this.#connections = connections;
     this.#target = target;
     this.atByte = atByte;
+    this.#onSaved = onSaved;
   }
 
   async write({ batch, counts }: ReadBatch, toByte: number): Promise<void> {
     await this.#saving;
-    this.#saving = saveImportBatch(this.#connections, this.#target, batch, { ...counts, fromByte: this.atByte, toByte });
+    const advance = { ...counts, fromByte: this.atByte, toByte };
+    this.#saving = saveImportBatch(this.#connections, this.#target, batch, advance).then(() => this.#onSaved(batch));
     // Its failure is met by the next await; until then it must not end the process as unhandled.
     this.#saving.catch(() => undefined);
     this.atByte = toByte;

@@ -37,6 +37,7 @@ export class ImportReader {
   readonly #skippedInAll: Record<string, number>;
   #row: number;
   #batch: ImportBatch;
+  readonly #spare: ImportBatch[] = [];
   #counts = { orders: 0, lines: 0, skipped: {} as Record<string, number> };
 
   constructor(settings: ReaderSettings) {
@@ -73,10 +74,17 @@ export class ImportReader {
 
   /** Hands over what was read since the last time. */
   take(): ReadBatch {
+    const { shopId, exportedAt } = this.#settings;
     const taken = { batch: this.#batch, counts: this.#counts };
-    this.#batch = new ImportBatch(this.#settings.shopId, this.#settings.exportedAt);
+    this.#batch = this.#spare.pop() ?? new ImportBatch(shopId, exportedAt);
     this.#counts = { orders: 0, lines: 0, skipped: {} };
     return taken;
+  }
+
+  /** Takes back a batch that is stored. */
+  reuse(batch: ImportBatch): void {
+    batch.clear();
+    this.#spare.push(batch);
   }
 
   #addOrder({ email, customer, ...order }: OrderRow): void {

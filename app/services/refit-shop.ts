@@ -108,7 +108,7 @@ async function apply(deps: Pick<Deps, 'db' | 'now'>, client: pg.ClientBase, refi
   await allowLargeStatements(client);
   const decision = await decide(client, shop, refit);
   const outcome: FitOutcome = !rhythm ? 'below-gate' : decision.kind === 'accept' ? 'accepted' : 'held-back';
-  const clockVersion = outcome === 'held-back' ? undefined : await useClock(client, shop, refit);
+  const clockVersion = outcome === 'held-back' ? undefined : await takeClock(client, shop, refit);
   // Night after night of too little data is one fact, not a history.
   if (outcome === 'below-gate' && last?.outcome === 'below-gate') return outcome;
   await saveFit(client, shopId, {
@@ -138,7 +138,11 @@ async function decide(client: pg.ClientBase, shop: ShopContext, refit: Refit): P
   return holdBack(before.outcome, after.outcome, last?.outcome === 'held-back' ? last.held : undefined);
 }
 
-async function useClock(client: pg.ClientBase, shop: ShopContext, { rhythm, today, evidence }: Refit): Promise<number> {
+async function takeClock(
+  client: pg.ClientBase,
+  shop: ShopContext,
+  { rhythm, today, evidence }: Refit,
+): Promise<number> {
   const params = paramsOf(shop, evidence, rhythm);
   const clockVersion = await saveClock(client, shop.id, params);
   if (clockVersion === shop.clockVersion) return clockVersion;

@@ -79,6 +79,8 @@ function movesBetween(shop: ShopContext, before: KnownBuyer | undefined, after: 
   const from = silent.at(-1)?.to ?? { habit, state: before.state };
   if (from.habit === to.habit && from.state === to.state) return silent;
   if (hasOrder) return [...silent, { ...move, from, to, movedOn: rhythm.lastOn, cause: 'order' }];
-  const cause = before.clockVersion === clockVersion ? 'history' : 'definition';
+  // A label that a new clock left as it was keeps the version of the old one: with another history it is the history.
+  const isHistory = before.clockVersion === clockVersion || before.x !== rhythm.x;
+  const cause = isHistory ? 'history' : 'definition';
   return [...silent, { ...move, from, to, movedOn: day, cause }];
 }

@@ -267,10 +267,10 @@ test('importing again changes nothing where nothing changed', async () => {
   const shop = await importShop(database, { buyers: 50 });
   await begin(shop);
   await shop.runImport();
-  const before = [await storedOrders(shop.shopId), await db.buyer.findMany({ where: { shopId: shop.shopId } }), await db.orderLine.count({ where: { shopId: shop.shopId } })];
+  const before = [await storedOrders(shop.shopId), await db.buyer.findMany({ where: { shopId: shop.shopId }, orderBy: { id: 'asc' } }), await db.orderLine.count({ where: { shopId: shop.shopId } })];
   await begin(shop);
   expect(await shop.runImport()).toMatchObject({ id: 2, phase: 'ready' });
-  const after = [await storedOrders(shop.shopId), await db.buyer.findMany({ where: { shopId: shop.shopId } }), await db.orderLine.count({ where: { shopId: shop.shopId } })];
+  const after = [await storedOrders(shop.shopId), await db.buyer.findMany({ where: { shopId: shop.shopId }, orderBy: { id: 'asc' } }), await db.orderLine.count({ where: { shopId: shop.shopId } })];
   expect(after).toEqual(before);
   expect(await db.clock.count({ where: { shopId: shop.shopId } })).toBe(1);
 });

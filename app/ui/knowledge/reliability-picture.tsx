@@ -1,7 +1,9 @@
 import { BlockStack, Text } from '@shopify/polaris';
+import type { ChartTableData } from '../charts/chart-table.tsx';
 import { ReliabilityChart } from '../charts/reliability-chart.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
-import { useFormat, useText } from '../language/language-provider.tsx';
+import type { Formatters } from '../language/formatters.ts';
+import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import type { CheckData } from './knowledge-data.ts';
 import { ENOUGH_FOR_SHARE, shareText } from './share-text.ts';
 
@@ -36,20 +38,7 @@ export function ReliabilityPicture({ check }: { check: CheckData }) {
             {text('knowledge.picture.axes')}
           </Text>
         }
-        table={{
-          headings: [
-            text('knowledge.picture.group'),
-            text('knowledge.picture.forecast'),
-            text('knowledge.picture.happened'),
-            text('knowledge.picture.customers'),
-          ],
-          rows: bins.map(({ size, forecast, happened }, i) => [
-            format.number(i + 1),
-            share(forecast),
-            share(happened),
-            format.number(size),
-          ]),
-        }}
+        table={tableOf(bins, share, format, text)}
         beside={
           <HowComputed
             of={title}
@@ -68,4 +57,26 @@ export function ReliabilityPicture({ check }: { check: CheckData }) {
       {check.seasonSeen ? null : <Text as="p">{text('knowledge.picture.seasonUnseen')}</Text>}
     </BlockStack>
   );
+}
+
+function tableOf(
+  bins: CheckData['reliability'],
+  share: (value: number) => string,
+  format: Formatters,
+  text: Say,
+): ChartTableData {
+  return {
+    headings: [
+      text('knowledge.picture.group'),
+      text('knowledge.picture.forecast'),
+      text('knowledge.picture.happened'),
+      text('knowledge.picture.customers'),
+    ],
+    rows: bins.map(({ size, forecast, happened }, i) => [
+      format.number(i + 1),
+      share(forecast),
+      share(happened),
+      format.number(size),
+    ]),
+  };
 }

@@ -52,15 +52,16 @@ console.log(
 );
 await database.close();
 
-/** Milliseconds from the start at which each phase was first seen. */
-function watchPhases(): () => Promise<Record<string, number>> {
-  const seen: Record<string, number> = {};
+/** Milliseconds from the start, on the wall and of this process's processors, at which each phase was first seen. */
+function watchPhases(): () => Promise<Record<string, number[]>> {
+  const seen: Record<string, number[]> = {};
   let isOver = false;
   const watching = (async () => {
     while (!isOver) {
       const { rows } = await deps.pool.query<{ phase: string }>('select phase from imports');
       const phase = rows[0]?.phase;
-      if (phase) seen[phase] ??= Math.round(performance.now() - startedAt);
+      const { user, system } = process.cpuUsage(cpuBefore);
+      if (phase) seen[phase] ??= [Math.round(performance.now() - startedAt), Math.round((user + system) / 1000), Math.round(process.resourceUsage().maxRSS / 1024)];
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   })();
