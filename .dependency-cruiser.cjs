@@ -79,7 +79,11 @@ module.exports = {
     ),
     rule('queue-in-queue', { path: '^app/', pathNot: '^app/(queue/|database/migrate)' }, `${outside}/graphile-worker`),
     rule('no-barrels', {}, '^app/.*/index[.]tsx?$'),
-    rule('no-rooms-without-a-name', {}, '^(app|tests)/.*/(utils|helpers|common|misc)(/|[.])|^(app|tests)/(utils|helpers|common|misc)/'),
+    rule(
+      'no-rooms-without-a-name',
+      {},
+      '^(app|tests)/.*/(utils|helpers|common|misc)(/|[.])|^(app|tests)/(utils|helpers|common|misc)/',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -23,5 +23,7 @@ export default defineConfig({
   experimental: { adapter: true },
   engine: 'js',
   adapter: () =>
-    Promise.resolve(new WholeScripts({ connectionString: process.env.DATABASE_URL ?? '', max: 2, allowExitOnIdle: true })),
+    Promise.resolve(
+      new WholeScripts({ connectionString: process.env.DATABASE_URL ?? '', max: 2, allowExitOnIdle: true }),
+    ),
 });

@@ -79,7 +79,8 @@ function makeLibrary({ config, db, log }: Base, sessionStorage: SealedSessionSto
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
     logger: {
       // Its messages can carry addresses with tokens in their query.
-      log: (severity, message) => void (severity === LogSeverity.Error && log.error({ from: 'shopify' }, message.split('?')[0])),
+      log: (severity, message) =>
+        void (severity === LogSeverity.Error && log.error({ from: 'shopify' }, message.split('?')[0])),
     },
     hooks: { afterAuth: async ({ session }) => void (await installShop({ db }, session.shop, session.scope)) },
   });

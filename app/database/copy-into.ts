@@ -24,4 +24,3 @@ function* pieces(rows: Uint8Array): Generator<Uint8Array> {
 export function isDuplicate(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
 }
-

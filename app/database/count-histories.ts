@@ -79,7 +79,7 @@ export async function countRhythms(
 function filled(sql: string, shopId: number, { countRenewals }: PurchaseRules, share: BuyerShare): string {
   return sql
     .replaceAll('$1', String(Math.trunc(shopId)))
-    .replaceAll('$2', String(countRenewals === true))
+    .replaceAll('$2', String(countRenewals))
     .replaceAll('$3', shareSql('o.buyer_id', share));
 }
 

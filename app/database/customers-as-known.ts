@@ -28,6 +28,9 @@ export async function customersAsKnown(
 ): Promise<Map<bigint, KnownCustomer>> {
   const rows = await tx.$queryRawUnsafe<Row[]>(KNOWN, shopId, customerIds);
   return new Map(
-    rows.map(({ id, hashes, consent }) => [BigInt(id), { emailHashes: new Set(hashes), consent: consent ?? undefined }]),
+    rows.map(({ id, hashes, consent }) => [
+      BigInt(id),
+      { emailHashes: new Set(hashes), consent: consent ?? undefined },
+    ]),
   );
 }

@@ -10,7 +10,11 @@ const KNOWN_UNTIL = `
   update shops set reconciled_at = greatest(reconciled_at, $2::timestamptz) where shop_id = $1::int`;
 
 /** Ends an import in the transaction that made its labels; everything that changed before it began is known now. */
-export async function markReady(client: pg.ClientBase, target: Omit<ImportTarget, 'withLines'>, now: Date): Promise<void> {
+export async function markReady(
+  client: pg.ClientBase,
+  target: Omit<ImportTarget, 'withLines'>,
+  now: Date,
+): Promise<void> {
   await client.query(READY, [target.shopId, target.importId, now]);
   await client.query(KNOWN_UNTIL, [target.shopId, target.startedAt]);
 }
@@ -25,7 +29,10 @@ export async function analyzeImported({ orders, lines }: ImportConnections): Pro
  *
  * @param alone no other connection works on the same shop: then this one may use both processors of a small machine
  */
-export async function allowLargeStatements(client: pg.ClientBase, { alone = true }: { alone?: boolean } = {}): Promise<void> {
+export async function allowLargeStatements(
+  client: pg.ClientBase,
+  { alone = true }: { alone?: boolean } = {},
+): Promise<void> {
   // Nested loops are what the planner takes when it has not yet noticed that a table has grown a millionfold.
   await client.query(`set local work_mem = '192MB'; set local enable_nestloop = off; set local synchronous_commit = off;
     set local max_parallel_workers_per_gather = ${alone ? 2 : 0}; set local min_parallel_table_scan_size = '1MB';

@@ -33,7 +33,13 @@ export async function forgetCustomer(tx: Tx, shopId: number, forgotten: Forgotte
   // A guest has no customer id; 0 would mean "nobody" in every table.
   const ids = customerId === 0n ? [] : [customerId];
   const hash = forgotten.emailHash ? Buffer.from(forgotten.emailHash) : null;
-  const owners = await tx.$queryRawUnsafe<{ buyerId: string }[]>(ANONYMISE, shopId, ids, hash, forgotten.orderIds ?? []);
+  const owners = await tx.$queryRawUnsafe<{ buyerId: string }[]>(
+    ANONYMISE,
+    shopId,
+    ids,
+    hash,
+    forgotten.orderIds ?? [],
+  );
   const gone = hash ? [...ids, guestBuyerId(hash)] : ids;
   await deleteTraces(tx, shopId, gone);
   if (hash) await tx.identity.deleteMany({ where: { shopId, emailHash: hash } });

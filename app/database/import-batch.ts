@@ -1,4 +1,5 @@
 import { CopyRows } from './copy-rows.ts';
+import { IdSet } from './id-set.ts';
 import type { LineToSave, OrderToSave } from './order-to-save.ts';
 
 /** An order of an import: its day comes as a number, and its buyer by the order alone, before merges and guest joins. */
@@ -34,6 +35,9 @@ export const columns = {
   identities: 'shop_id, email_hash, customer_id, consent, updated_at',
 } as const;
 
+// Of a batch; Shopify's ids are far below 2⁵³.
+const ORDERS_AT_MOST = 65_536;
+
 /**
  * Rows of an import on their way into the tables, in the form in which PostgreSQL copies them.
  *
@@ -42,8 +46,8 @@ export const columns = {
 export class ImportBatch {
   readonly #shopId: number;
   readonly #exportedAt: Date;
-  // As numbers: looked up in half the time, and Shopify's ids are far below 2⁵³.
-  readonly #orderIds = new Set<number>();
+  // A set that is full forgets: then a line counts as a stray, which takes longer and ends the same.
+  readonly #orderIds = new IdSet(ORDERS_AT_MOST);
   #lastOrderId = 0n;
   readonly orders = new CopyRows();
   readonly lines = new CopyRows();

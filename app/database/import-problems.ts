@@ -16,6 +16,10 @@ export async function saveProblems(
   problems: readonly RowProblem[],
 ): Promise<void> {
   if (problems.length === 0) return;
-  const rows = problems.map(({ row, reason, orderId }) => ({ row, reason, order_id: orderId === undefined ? null : String(orderId) }));
+  const rows = problems.map(({ row, reason, orderId }) => ({
+    row,
+    reason,
+    order_id: orderId === undefined ? null : String(orderId),
+  }));
   await client.query(SAVE, [shopId, importId, JSON.stringify(rows)]);
 }

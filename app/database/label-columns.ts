@@ -1,5 +1,6 @@
 /** What a new label replaces in a buyer's row; standing, consent and tag are not of it. */
-const REPLACED = `x first_on last_on tx_days litt order_count spent_minor refunded_minor product_type habit state state_since
+const REPLACED =
+  `x first_on last_on tx_days litt order_count spent_minor refunded_minor product_type habit state state_since
   expected_on due_on late_on slipping_on lost_on gone_on next_on clock_version`.split(/\s+/);
 
 /** The assignments that replace a label, e.g. `x = excluded.x, …`. @param source alias of the row with the new label */

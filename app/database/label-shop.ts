@@ -62,7 +62,10 @@ const movers = (share: BuyerShare) => `
 export async function labelShop(client: pg.ClientBase, labelling: ShopLabelling): Promise<bigint[]> {
   const { shopId, clockVersion, leaveMovers, share = { share: 0, of: 1 } } = labelling;
   const { rows } = await client.query<{ x: number }>('select distinct x from histories where x > 0 order by x');
-  const values = labelValues(labelling, rows.map((row) => row.x));
+  const values = labelValues(
+    labelling,
+    rows.map((row) => row.x),
+  );
   const left = leaveMovers ? await client.query<{ id: string }>(movers(share), [...values, shopId]) : { rows: [] };
   await client.query(SAVE, [...values, shopId, clockVersion, leaveMovers]);
   await client.query(unsubscribed(share), [shopId]);

@@ -34,7 +34,8 @@ interface Standings {
 
 async function joinBuyers(tx: Tx, shopId: number, from: Standings, into: Standings): Promise<void> {
   await tx.buyer.delete({ where: { shopId_id: { shopId, id: from.id } } });
-  const standing = strictness.indexOf(from.standing) > strictness.indexOf(into.standing) ? from.standing : into.standing;
+  const standing =
+    strictness.indexOf(from.standing) > strictness.indexOf(into.standing) ? from.standing : into.standing;
   const consent = into.consent === 'unknown' ? from.consent : into.consent;
   await tx.buyer.update({ where: { shopId_id: { shopId, id: into.id } }, data: { standing, consent } });
   // The last change is where a standing's reason is read: it must be that of the standing that remains.

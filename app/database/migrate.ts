@@ -32,7 +32,10 @@ async function createDatabase(connectionString: string): Promise<void> {
 }
 
 /** Works on a database's server from its maintenance database; the name comes quoted. */
-async function fromOutside(connectionString: string, work: (client: pg.Client, name: string) => Promise<unknown>): Promise<void> {
+async function fromOutside(
+  connectionString: string,
+  work: (client: pg.Client, name: string) => Promise<unknown>,
+): Promise<void> {
   const url = new URL(connectionString);
   const name = url.pathname.slice(1);
   url.pathname = '/postgres';
@@ -54,7 +57,9 @@ function deployMigrations(connectionString: string): Promise<void> {
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
     child.on('error', reject);
-    child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The database could not be migrated:\n${said}`))));
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The database could not be migrated:\n${said}`)),
+    );
   });
 }
 

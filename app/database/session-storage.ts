@@ -25,7 +25,8 @@ export class SealedSessionStorage {
 
   async storeSession(session: Session): Promise<boolean> {
     const row = this.#toRow(session);
-    const save = () => this.#db.session.upsert({ where: { id: session.id }, create: { id: session.id, ...row }, update: row });
+    const save = () =>
+      this.#db.session.upsert({ where: { id: session.id }, create: { id: session.id, ...row }, update: row });
     // Two first requests may insert at once; the second then finds the row and updates it.
     await save().catch(save);
     return true;

@@ -34,7 +34,10 @@ const LOCK_NAMES = `
  * Held to the end of the transaction by everyone who writes these orders: two deliveries of one order wait for one another.
  */
 export async function lockOrders(tx: Tx, shopId: number, ids: readonly bigint[]): Promise<void> {
-  await tx.$executeRawUnsafe(LOCK_NAMES, ids.map((id) => `order:${shopId}:${id}`));
+  await tx.$executeRawUnsafe(
+    LOCK_NAMES,
+    ids.map((id) => `order:${shopId}:${id}`),
+  );
 }
 
 /**
@@ -43,7 +46,10 @@ export async function lockOrders(tx: Tx, shopId: number, ids: readonly bigint[])
  */
 export async function lockAddresses(tx: Tx, shopId: number, hashes: readonly Uint8Array[]): Promise<void> {
   if (hashes.length === 0) return;
-  await tx.$executeRawUnsafe(LOCK_NAMES, hashes.map((hash) => `address:${shopId}:${Buffer.from(hash).toString('hex')}`));
+  await tx.$executeRawUnsafe(
+    LOCK_NAMES,
+    hashes.map((hash) => `address:${shopId}:${Buffer.from(hash).toString('hex')}`),
+  );
 }
 
 async function run(tx: Statement, sql: string, shopId: number): Promise<void> {

@@ -61,11 +61,24 @@ export async function upsertOrders(tx: Tx, shopId: number, orders: readonly Orde
   if (orders.length === 0) return [];
   await lockToWriteOrders(tx, shopId);
   const newest = newestOfEach(orders);
-  await lockOrders(tx, shopId, newest.map((order) => order.id));
-  await lockAddresses(tx, shopId, newest.flatMap(({ customerId, emailHash }) => (customerId === null && emailHash ? [emailHash] : [])));
+  await lockOrders(
+    tx,
+    shopId,
+    newest.map((order) => order.id),
+  );
+  await lockAddresses(
+    tx,
+    shopId,
+    newest.flatMap(({ customerId, emailHash }) => (customerId === null && emailHash ? [emailHash] : [])),
+  );
   const rows = await tx.$queryRawUnsafe<SavedRow[]>(UPSERT, shopId, JSON.stringify(newest.map(toRow)));
   await replaceLines(tx, shopId, newest);
-  return rows.map((row) => ({ ...row, id: BigInt(row.id), buyerId: big(row.buyerId), previousBuyerId: big(row.previousBuyerId) }));
+  return rows.map((row) => ({
+    ...row,
+    id: BigInt(row.id),
+    buyerId: big(row.buyerId),
+    previousBuyerId: big(row.previousBuyerId),
+  }));
 }
 
 /** One statement cannot store one row twice: of an order that is given twice the later one counts. */

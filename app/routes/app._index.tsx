@@ -1,7 +1,6 @@
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { Await, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
-import { Suspense, type ReactNode } from 'react';
 import { app } from '#app/container.server.ts';
 import { readHabitHistory, readHome, readRepeatMonths } from '#app/services/read-home.ts';
 import { HabitsCard } from '#app/ui/home/habits-card.tsx';
@@ -9,6 +8,7 @@ import { HomePage } from '#app/ui/home/home-page.tsx';
 import { PictureFailed } from '#app/ui/home/picture-failed.tsx';
 import { RepeatMoneyCard } from '#app/ui/home/repeat-money-card.tsx';
 import { RepeatShareCard } from '#app/ui/home/repeat-share-card.tsx';
+import { Later } from '#app/ui/page/later.tsx';
 import { CardSkeleton } from '#app/ui/page/page-skeleton.tsx';
 import { usePolling } from '#app/ui/page/use-polling.ts';
 
@@ -22,26 +22,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return { home, repeats: readRepeatMonths(app, shop.id), habits: readHabitHistory(app, shop.id) };
 }
 
+// A card of the same size until its numbers come, and words if they do not.
+const instead = { waiting: <CardSkeleton lines={2} high />, failed: <PictureFailed /> };
+
 export default function Home() {
   const { home, repeats, habits } = useLoaderData<typeof loader>();
   usePolling(home.stage === 'reading');
   const pictures = repeats && (
     <>
-      <Later value={repeats}>{(year) => <RepeatShareCard {...year} />}</Later>
-      <Later value={repeats}>{(year) => <RepeatMoneyCard {...year} />}</Later>
-      <Later value={habits}>{(history) => <HabitsCard history={history} />}</Later>
+      <Later value={repeats} {...instead}>
+        {(year) => <RepeatShareCard {...year} />}
+      </Later>
+      <Later value={repeats} {...instead}>
+        {(year) => <RepeatMoneyCard {...year} />}
+      </Later>
+      <Later value={habits} {...instead}>
+        {(history) => <HabitsCard history={history} />}
+      </Later>
     </>
   );
   return <HomePage data={home} pictures={pictures} />;
-}
-
-/** A card of the same size until its numbers come, and words if they do not. */
-function Later<T>({ value, children }: { value: Promise<T>; children: (value: Awaited<T>) => ReactNode }) {
-  return (
-    <Suspense fallback={<CardSkeleton lines={2} high />}>
-      <Await<Promise<T>> resolve={value} errorElement={<PictureFailed />}>
-        {children}
-      </Await>
-    </Suspense>
-  );
 }

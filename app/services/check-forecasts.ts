@@ -64,7 +64,7 @@ async function keepFindings(client: pg.ClientBase, shop: OpenShop, checks: reado
 }
 
 /** Whether a week has passed since the last check. */
-export async function isCheckDue(
+async function isCheckDue(
   { pool }: Pick<Deps, 'pool'>,
   { id, today }: { id: number; today: string },
 ): Promise<boolean> {

@@ -36,7 +36,7 @@ export function computeModel(task: ModelTask): ModelResult<ModelTask> {
 }
 
 /** Everybody by themselves again: those with equal histories are one object, many times. */
-export function unpackSummaries(packed: Float64Array): BuyerSummary[] {
+function unpackSummaries(packed: Float64Array): BuyerSummary[] {
   const buyers: BuyerSummary[] = [];
   for (let at = 0; at < packed.length; at += SUMMARY_COLUMNS) {
     const [x = NaN, tx = NaN, T = NaN, litt = NaN, count = 0] = packed.subarray(at, at + SUMMARY_COLUMNS);

@@ -71,7 +71,11 @@ async function labelEverybody(deps: Deps, { orders, lines }: ImportConnections, 
 }
 
 /** @param clients one a share; the first one's transaction keeps the clock. @returns buyers who are left to `rescoreBuyer` */
-async function labelShares(deps: Deps, clients: readonly [pg.ClientBase, pg.ClientBase], shop: ShopContext): Promise<bigint[]> {
+async function labelShares(
+  deps: Deps,
+  clients: readonly [pg.ClientBase, pg.ClientBase],
+  shop: ShopContext,
+): Promise<bigint[]> {
   const today = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
   const shares = clients.map((client, share) => ({ client, share: { share, of: clients.length } }));
   const evidence = await allOver(shares, async ({ client, share }) => {
@@ -82,7 +86,14 @@ async function labelShares(deps: Deps, clients: readonly [pg.ClientBase, pg.Clie
   const rhythm = await shopRhythm(clients[0], shop.id);
   const params = clockParamsFor(shop.definition, joinEvidence(evidence), rhythm);
   const clockVersion = await saveClock(clients[0], shop.id, params);
-  const rules = { clock: clockFrom(params), cuts: shop.definition, today, shopId: shop.id, clockVersion, leaveMovers: shop.isConfirmed };
+  const rules = {
+    clock: clockFrom(params),
+    cuts: shop.definition,
+    today,
+    shopId: shop.id,
+    clockVersion,
+    leaveMovers: shop.isConfirmed,
+  };
   return (await allOver(shares, ({ client, share }) => labelShop(client, { ...rules, share }))).flat();
 }
 

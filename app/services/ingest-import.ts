@@ -13,7 +13,9 @@ import { readImportFile } from './read-import-file.ts';
  * behind the last batch that was stored and ends with the same rows. Repeating a finished one does nothing.
  */
 export async function ingestImport(deps: Deps, key: ImportKey, run: JobRun): Promise<void> {
-  await endingImport(deps, key, run, () => importConnections(deps.pool, key, (connections) => ingest(deps, connections, key, run)));
+  await endingImport(deps, key, run, () =>
+    importConnections(deps.pool, key, (connections) => ingest(deps, connections, key, run)),
+  );
 }
 
 async function ingest(deps: Deps, connections: ImportConnections, key: ImportKey, run: JobRun): Promise<void> {
@@ -21,7 +23,8 @@ async function ingest(deps: Deps, connections: ImportConnections, key: ImportKey
   if (!row || row.phase === 'ready' || row.phase === 'failed') return;
   if (row.phase === 'ingesting' && row.url && !(await readToEnd(deps, connections, key, run))) return;
   // What was exported before the failure is stored; the rest comes with the next export, if there is to be one.
-  if (row.phase === 'ingesting' && row.problem === 'bulk-failed' && (await replaceImport(deps, key, 'bulk-failed'))) return;
+  if (row.phase === 'ingesting' && row.problem === 'bulk-failed' && (await replaceImport(deps, key, 'bulk-failed')))
+    return;
   await finishImport(deps, connections, { ...key, startedAt: row.startedAt }, run.signal);
 }
 

@@ -20,12 +20,18 @@ const BATCH_BYTES = 24 * 1024 * 1024;
  *
  * @throws ShopifyError `link-expired`, `unavailable`; the signal's reason at the next batch after it fired
  */
-export async function readImportFile(deps: Deps, connections: ImportConnections, key: ImportKey, signal: AbortSignal): Promise<void> {
+export async function readImportFile(
+  deps: Deps,
+  connections: ImportConnections,
+  key: ImportKey,
+  signal: AbortSignal,
+): Promise<void> {
   for (;;) {
     const row = await findImport(deps.db, key.shopId, key.importId);
     if (!row?.url) return;
     try {
-      return await readFrom(deps, connections, row, row.url, signal);
+      await readFrom(deps, connections, row, row.url, signal);
+      return;
     } catch (error) {
       const isBroken = error instanceof ShopifyError && error.failure.kind === 'unavailable';
       const after = isBroken ? await findImport(deps.db, key.shopId, key.importId) : undefined;
@@ -36,7 +42,13 @@ export async function readImportFile(deps: Deps, connections: ImportConnections,
 
 type Row = NonNullable<Awaited<ReturnType<typeof findImport>>>;
 
-async function readFrom(deps: Deps, connections: ImportConnections, row: Row, url: string, signal: AbortSignal): Promise<void> {
+async function readFrom(
+  deps: Deps,
+  connections: ImportConnections,
+  row: Row,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
   const shop = await deps.db.shop.findUniqueOrThrow({ where: { id: row.shopId } });
   const reader = new ImportReader({
     shopId: shop.id,
@@ -48,7 +60,12 @@ async function readFrom(deps: Deps, connections: ImportConnections, row: Row, ur
     rowsBefore: row.ordersRead + row.linesRead + row.rowsSkipped,
     skippedBefore: countsFrom(row.skipped),
   });
-  const target = { shopId: shop.id, importId: row.id, startedAt: row.startedAt, withLines: !row.withheld.includes('read_products') };
+  const target = {
+    shopId: shop.id,
+    importId: row.id,
+    startedAt: row.startedAt,
+    withLines: !row.withheld.includes('read_products'),
+  };
   const writer = new BatchWriter(connections, target, Number(row.byteOffset), (batch) => reader.reuse(batch));
   let readTo = writer.atByte;
   try {
@@ -76,7 +93,12 @@ class BatchWriter {
   /** Where the last batch that was handed over ends. */
   atByte: number;
 
-  constructor(connections: ImportConnections, target: ImportTarget, atByte: number, onSaved: (batch: ImportBatch) => void) {
+  constructor(
+    connections: ImportConnections,
+    target: ImportTarget,
+    atByte: number,
+    onSaved: (batch: ImportBatch) => void,
+  ) {
     this.#connections = connections;
     this.#target = target;
     this.atByte = atByte;

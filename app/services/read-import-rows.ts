@@ -1,3 +1,4 @@
+import { IdSet } from '#app/database/id-set.ts';
 import { ImportBatch, type RowProblem } from '#app/database/import-batch.ts';
 import { PROBLEMS_KEPT } from '#app/database/import-problems.ts';
 import type { ImportAdvance } from '#app/database/imports.ts';
@@ -24,8 +25,8 @@ export interface ReadBatch {
   counts: Pick<ImportAdvance, 'orders' | 'lines' | 'skipped'>;
 }
 
-// A customer's email is hashed once for all their orders, as long as no more than this many come in between: 8 MB.
-const CUSTOMERS_KEPT = 200_000;
+// A customer's email is hashed once for all their orders, as long as no more than this many come in between: 4 MB.
+const CUSTOMERS_KEPT = 262_144;
 
 /**
  * Turns the lines of an export into rows for the tables, a batch at a time. Addresses end here: what leaves is their hash.
@@ -33,7 +34,7 @@ const CUSTOMERS_KEPT = 200_000;
 export class ImportReader {
   readonly #settings: ReaderSettings;
   readonly #dayOf: (instant: Date) => number;
-  readonly #customersSeen = new Set<number>();
+  readonly #customersSeen = new IdSet(CUSTOMERS_KEPT);
   readonly #skippedInAll: Record<string, number>;
   #row: number;
   #batch: ImportBatch;
@@ -98,7 +99,6 @@ export class ImportReader {
 
   #addCustomer({ id, email, consent }: CustomerRow): void {
     if (email === null || this.#customersSeen.has(Number(id))) return;
-    if (this.#customersSeen.size >= CUSTOMERS_KEPT) this.#customersSeen.clear();
     this.#customersSeen.add(Number(id));
     const hash = hashEmail(this.#settings.identityKey, email);
     if (hash) this.#batch.addIdentity(hash, id, consent);

@@ -50,21 +50,31 @@ export async function reconcile(deps: Deps, { shopId }: { shopId: number }, { si
 
 async function savePage(deps: Deps, tx: Tx, shop: ReconciledShop, page: OrdersRead): Promise<void> {
   for (const { reason, orderId } of page.problems) {
-    deps.log.info({ shopId: shop.id, orderId: orderId === undefined ? undefined : String(orderId), reason }, 'an order was left out');
+    deps.log.info(
+      { shopId: shop.id, orderId: orderId === undefined ? undefined : String(orderId), reason },
+      'an order was left out',
+    );
   }
   const orders = page.orders.map((row) => orderRowToSave(row, shop.timeZone, deps.config.IDENTITY_KEY));
   const saved = await upsertOrders(tx, shop.id, orders);
   const customers = new Map(page.orders.flatMap(({ customer }) => (customer ? [[customer.id, customer]] : [])));
   const joined = await saveCustomers(deps, tx, shop.id, [...customers.values()]);
   const buyers = new Set([...affectedBuyers(saved), ...joined]);
-  const jobs = [...buyers].map((id) => ({ name: 'rescore-buyer' as const, payload: { shopId: shop.id, buyerId: String(id) } }));
+  const jobs = [...buyers].map((id) => ({
+    name: 'rescore-buyer' as const,
+    payload: { shopId: shop.id, buyerId: String(id) },
+  }));
   await addJobs(tx, jobs);
 }
 
 /** Addresses and consents as Shopify says them now. @returns the buyers to be labelled anew */
 async function saveCustomers(deps: Deps, tx: Tx, shopId: number, customers: readonly CustomerRow[]): Promise<bigint[]> {
   const now = deps.now();
-  const known = await customersAsKnown(tx, shopId, customers.map(({ id }) => id));
+  const known = await customersAsKnown(
+    tx,
+    shopId,
+    customers.map(({ id }) => id),
+  );
   const affected: bigint[] = [];
   // In one order everywhere: two transactions with the same customers wait for one another instead of dead-locking.
   for (const { id, email, consent } of [...customers].sort((a, b) => (a.id < b.id ? -1 : 1))) {

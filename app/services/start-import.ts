@@ -48,7 +48,10 @@ function openImport({ db, now }: Deps, shopId: number) {
 }
 
 /** The import is further already: its next step is queued, should its job have been lost. */
-async function queueNextStep({ db }: Deps, { shopId, id: importId, phase }: { shopId: number; id: number; phase: string }) {
+async function queueNextStep(
+  { db }: Deps,
+  { shopId, id: importId, phase }: { shopId: number; id: number; phase: string },
+) {
   await addJob(db, phase === 'running' ? 'watch-import' : 'ingest-import', { shopId, importId });
 }
 

@@ -37,7 +37,12 @@ export async function watchImport(deps: Deps, key: ImportKey, run: JobRun): Prom
   });
 }
 
-async function lookAgain({ db, now }: Deps, key: ImportKey, row: WatchedImport, operation: BulkOperation): Promise<void> {
+async function lookAgain(
+  { db, now }: Deps,
+  key: ImportKey,
+  row: WatchedImport,
+  operation: BulkOperation,
+): Promise<void> {
   const { shopId, importId } = key;
   const at = now();
   const ranMs = at.getTime() - row.phaseAt.getTime();
@@ -47,22 +52,42 @@ async function lookAgain({ db, now }: Deps, key: ImportKey, row: WatchedImport, 
 }
 
 /** @param url undefined: nothing was exported, the shop has no orders */
-async function readIt(deps: Deps, key: ImportKey, operation: BulkOperation, url: string | undefined, problem?: string): Promise<void> {
+async function readIt(
+  deps: Deps,
+  key: ImportKey,
+  operation: BulkOperation,
+  url: string | undefined,
+  problem?: string,
+): Promise<void> {
   const { shopId, importId } = key;
   await deps.db.$transaction(async (tx) => {
     const fileBytes = BigInt(operation.fileBytes);
-    const change = { ...countsOf(operation), phase: 'ingesting', url: url ?? null, fileBytes, problem: problem ?? null } as const;
+    const change = {
+      ...countsOf(operation),
+      phase: 'ingesting',
+      url: url ?? null,
+      fileBytes,
+      problem: problem ?? null,
+    } as const;
     await changeImport(tx, shopId, importId, deps.now(), change);
     await addJob(tx, 'ingest-import', key);
   });
 }
 
 /** A failed export: without the right to addresses it is run again without them; what it found before is read all the same. */
-async function readWhatThereIs(deps: Deps, key: ImportKey, row: WatchedImport, operation: BulkOperation): Promise<void> {
+async function readWhatThereIs(
+  deps: Deps,
+  key: ImportKey,
+  row: WatchedImport,
+  operation: BulkOperation,
+): Promise<void> {
   const { shopId, importId } = key;
   if (operation.errorCode === 'ACCESS_DENIED' && !row.withheld.includes('email')) {
     await deps.db.$transaction(async (tx) => {
-      await changeImport(tx, shopId, importId, deps.now(), { phase: 'requested', withheld: [...row.withheld, 'email'] });
+      await changeImport(tx, shopId, importId, deps.now(), {
+        phase: 'requested',
+        withheld: [...row.withheld, 'email'],
+      });
       await addJob(tx, 'start-import', { shopId });
     });
     return;

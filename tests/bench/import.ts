@@ -59,7 +59,12 @@ function figures(bare: Run, whole: Run, fewer: Run): Measurement[] {
   ];
 }
 
-async function measure(server: EmbeddedServer, folder: string, orders: number, process: 'bare-loop' | 'real-import'): Promise<Run> {
+async function measure(
+  server: EmbeddedServer,
+  folder: string,
+  orders: number,
+  process: 'bare-loop' | 'real-import',
+): Promise<Run> {
   const file = path.join(folder, `${orders}.jsonl`);
   writeOrdersJsonl(file, orders);
   const url = server.url(`bench_${process.replace('-', '_')}_${orders}`);
@@ -68,7 +73,8 @@ async function measure(server: EmbeddedServer, folder: string, orders: number, p
   const address = (await firstLine(files)).trim();
   const run = JSON.parse(await output(start(process, url, address, 'USD'))) as Run;
   files.kill();
-  if (run.orders !== undefined && run.orders < orders * 0.99) throw new Error(`only ${run.orders} of ${orders} orders were read`);
+  if (run.orders !== undefined && run.orders < orders * 0.99)
+    throw new Error(`only ${run.orders} of ${orders} orders were read`);
   return run;
 }
 

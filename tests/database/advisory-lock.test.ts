@@ -16,7 +16,9 @@ test('work under one name never overlaps, not even between processes; other name
   };
   await Promise.all(Array.from({ length: 12 }, (_, i) => withLock(i % 2 ? pool : other.pool, 'token:one', work)));
   expect(most).toBe(1);
-  const free = await withLock(pool, 'token:one', () => withLock(other.pool, 'token:two', () => Promise.resolve('free')));
+  const free = await withLock(pool, 'token:one', () =>
+    withLock(other.pool, 'token:two', () => Promise.resolve('free')),
+  );
   expect(free).toBe('free');
   await other.close();
 });

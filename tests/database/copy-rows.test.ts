@@ -6,7 +6,9 @@ import { dayNumber } from '#app/domain/time/local-day.ts';
 import { freshDatabase } from './fresh-database.ts';
 
 const { pool } = await freshDatabase();
-await pool.query(`create table every_type (id int primary key, n bigint, ok boolean, at timestamptz(3), day date, raw bytea, word text, words text[])`);
+await pool.query(
+  `create table every_type (id int primary key, n bigint, ok boolean, at timestamptz(3), day date, raw bytea, word text, words text[])`,
+);
 
 const rowOf = fc.record({
   n: fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })),
@@ -16,7 +18,10 @@ const rowOf = fc.record({
   raw: fc.option(fc.uint8Array({ maxLength: 40 })),
   // PostgreSQL has no NUL in a text; the readers of Shopify's answers take them out.
   word: fc.string({ unit: 'binary' }).filter((text) => !text.includes('\0')),
-  words: fc.array(fc.string().filter((text) => !text.includes('\0')), { maxLength: 4 }),
+  words: fc.array(
+    fc.string().filter((text) => !text.includes('\0')),
+    { maxLength: 4 },
+  ),
 });
 
 test('what is written is what PostgreSQL reads', async () => {

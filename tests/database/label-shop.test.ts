@@ -41,9 +41,20 @@ const orderOf: fc.Arbitrary<GivenOrder> = fc.record({
 
 // Even gaps are where a boundary falls on a whole day and rounding decides.
 const evenHistory = fc
-  .record({ start: fc.integer({ min: 0, max: 600 }), gap: fc.integer({ min: 1, max: 130 }), n: fc.integer({ min: 1, max: 16 }) })
+  .record({
+    start: fc.integer({ min: 0, max: 600 }),
+    gap: fc.integer({ min: 1, max: 130 }),
+    n: fc.integer({ min: 1, max: 16 }),
+  })
   .map(({ start, gap, n }) =>
-    Array.from({ length: n }, (_, i) => ({ day: start + i * gap, totalMinor: 100, source: 'web', cancelled: false, test: false, deleted: false })),
+    Array.from({ length: n }, (_, i) => ({
+      day: start + i * gap,
+      totalMinor: 100,
+      source: 'web',
+      cancelled: false,
+      test: false,
+      deleted: false,
+    })),
   );
 const historyOf = fc.oneof(fc.array(orderOf, { minLength: 1, maxLength: 25 }), evenHistory);
 
@@ -61,7 +72,9 @@ const shopOf = fc.record({
   countRenewals: fc.boolean(),
   k: fc.integer({ min: 1, max: 4 }),
   clock: fc.oneof(
-    fc.constantFrom('weeks' as const, 'years' as const).map((pace) => classicClock({ preset: 'classic', source: 'pace', oneTime: oneTimeClockOfPace(pace) })),
+    fc
+      .constantFrom('weeks' as const, 'years' as const)
+      .map((pace) => classicClock({ preset: 'classic', source: 'pace', oneTime: oneTimeClockOfPace(pace) })),
     fc.double({ min: 0, max: 90, noNaN: true }).map(fittedClock),
   ),
 });
@@ -176,9 +189,21 @@ async function rowsOf(shopId: number) {
 
 test('the evidence for a clock: days to the second purchase, or to today', async () => {
   const shopId = await makeShop(db);
-  const order = (day: number) => ({ day, totalMinor: 100, source: 'web', cancelled: false, test: false, deleted: false });
+  const order = (day: number) => ({
+    day,
+    totalMinor: 100,
+    source: 'web',
+    cancelled: false,
+    test: false,
+    deleted: false,
+  });
   // Two on one day are one occasion: the first buyer's second purchase came after 30 days.
-  await placeHistories(shopId, [[order(0), order(0), order(30), order(31)], [order(10)], [order(10)], [order(20), order(50)]]);
+  await placeHistories(shopId, [
+    [order(0), order(0), order(30), order(31)],
+    [order(10)],
+    [order(10)],
+    [order(20), order(50)],
+  ]);
   const client = await pool.connect();
   const evidence = await inTransaction(client, async () => {
     await countHistories(client, shopId, defaultDefinition);
@@ -208,15 +233,35 @@ test('a shop without a purchase has no evidence and no buyers', async () => {
 
 test('of a confirmed shop the buyers who would move are left, and named', async () => {
   const shopId = await makeShop(db, { confirmed: true });
-  const order = (day: number) => ({ day, totalMinor: 100, source: 'web', cancelled: false, test: false, deleted: false });
-  await placeHistories(shopId, [[order(0), order(30)], [order(0), order(30)]]);
+  const order = (day: number) => ({
+    day,
+    totalMinor: 100,
+    source: 'web',
+    cancelled: false,
+    test: false,
+    deleted: false,
+  });
+  await placeHistories(shopId, [
+    [order(0), order(30)],
+    [order(0), order(30)],
+  ]);
   const clock = classicClock({ preset: 'classic', source: 'pace', oneTime: oneTimeClockOfPace('weeks') });
   await labelAll(shopId, defaultDefinition, clock, localDay(firstDay + 31));
-  await db.order.update({ where: { shopId_id: { shopId, id: 1001n } }, data: { localOn: new Date('2019-05-01T00:00:00Z') } });
+  await db.order.update({
+    where: { shopId_id: { shopId, id: 1001n } },
+    data: { localOn: new Date('2019-05-01T00:00:00Z') },
+  });
   const client = await pool.connect();
   const movers = await inTransaction(client, async () => {
     await countHistories(client, shopId, defaultDefinition);
-    const rules = { shopId, clock, cuts: defaultDefinition, today: localDay(firstDay + 60), clockVersion: 2, leaveMovers: true };
+    const rules = {
+      shopId,
+      clock,
+      cuts: defaultDefinition,
+      today: localDay(firstDay + 60),
+      clockVersion: 2,
+      leaveMovers: true,
+    };
     return labelShop(client, rules);
   });
   client.release();
@@ -226,13 +271,20 @@ test('of a confirmed shop the buyers who would move are left, and named', async 
 
 test('who unsubscribed before the first import is never contacted, and the reason is on record', async () => {
   const shopId = await makeShop(db);
-  await placeHistories(shopId, [[{ day: 0, totalMinor: 100, source: 'web', cancelled: false, test: false, deleted: false }]]);
+  await placeHistories(shopId, [
+    [{ day: 0, totalMinor: 100, source: 'web', cancelled: false, test: false, deleted: false }],
+  ]);
   const emailHash = Buffer.alloc(32, 5);
-  await db.identity.create({ data: { shopId, emailHash, customerId: 1n, consent: 'unsubscribed', updatedAt: new Date() } });
+  await db.identity.create({
+    data: { shopId, emailHash, customerId: 1n, consent: 'unsubscribed', updatedAt: new Date() },
+  });
   const clock = classicClock({ preset: 'classic', source: 'pace', oneTime: oneTimeClockOfPace('weeks') });
   await labelAll(shopId, defaultDefinition, clock, '2019-05-01');
   expect(await findBuyer(db, shopId, 1n)).toMatchObject({ standing: 'never', consent: 'unsubscribed' });
-  const changes = await db.standingChange.findMany({ where: { shopId }, select: { buyerId: true, standing: true, reason: true } });
+  const changes = await db.standingChange.findMany({
+    where: { shopId },
+    select: { buyerId: true, standing: true, reason: true },
+  });
   expect(changes).toEqual([{ buyerId: 1n, standing: 'never', reason: 'unsubscribed' }]);
   await labelAll(shopId, defaultDefinition, clock, '2019-05-02');
   expect(await db.standingChange.count({ where: { shopId } })).toBe(1);

@@ -17,7 +17,8 @@ const hashOf = (n: number) => Buffer.alloc(32, n);
 const at = (second: number) => new Date(Date.UTC(2026, 5, 1, 12, 0, second));
 const inTx = <T>(work: (tx: Tx) => Promise<T>) => db.$transaction(work);
 const save = (shopId: number, ...orders: OrderToSave[]) => inTx((tx) => upsertOrders(tx, shopId, orders));
-const stored = (shopId: number, id: number) => db.order.findUnique({ where: { shopId_id: { shopId, id: BigInt(id) } } });
+const stored = (shopId: number, id: number) =>
+  db.order.findUnique({ where: { shopId_id: { shopId, id: BigInt(id) } } });
 const guest = (id: number, hash: number, more: Partial<OrderToSave> = {}) =>
   order(id, '2026-06-01', { customerId: null, emailHash: hashOf(hash), ...more });
 
@@ -25,8 +26,12 @@ test('the newest version wins, an older one changes nothing, the same one again 
   const shopId = await makeShop(db);
   const first = order(1, '2026-06-01', { updatedAt: at(1) });
   const second = { ...first, updatedAt: at(2), totalMinor: 100n, refundedMinor: 4900n };
-  expect(await save(shopId, first)).toEqual([{ id: 1n, buyerId: 7n, previousBuyerId: null, isNew: true, changed: true }]);
-  expect(await save(shopId, second)).toEqual([{ id: 1n, buyerId: 7n, previousBuyerId: 7n, isNew: false, changed: true }]);
+  expect(await save(shopId, first)).toEqual([
+    { id: 1n, buyerId: 7n, previousBuyerId: null, isNew: true, changed: true },
+  ]);
+  expect(await save(shopId, second)).toEqual([
+    { id: 1n, buyerId: 7n, previousBuyerId: 7n, isNew: false, changed: true },
+  ]);
   expect(await save(shopId, first)).toEqual([]);
   expect(await save(shopId, second)).toEqual([]);
   expect(await stored(shopId, 1)).toMatchObject({ totalMinor: 100n, refundedMinor: 4900n });
@@ -43,7 +48,10 @@ test('a version that changes nothing we label by affects nobody', async () => {
 test('an order that goes to another customer affects both', async () => {
   const shopId = await makeShop(db);
   await save(shopId, order(1, '2026-06-01', { updatedAt: at(1), customerId: 7n }));
-  expect(affectedBuyers(await save(shopId, order(1, '2026-06-01', { updatedAt: at(2), customerId: 8n })))).toEqual([8n, 7n]);
+  expect(affectedBuyers(await save(shopId, order(1, '2026-06-01', { updatedAt: at(2), customerId: 8n })))).toEqual([
+    8n,
+    7n,
+  ]);
 });
 
 test('a deleted order stays deleted, also when the deletion comes first', async () => {
@@ -60,7 +68,9 @@ test('lines are replaced with their order, and kept where it does not name them'
   const shopId = await makeShop(db);
   const line = (id: number, productType: string) => ({ id: BigInt(id), productType, quantity: 1, minor: 100n });
   const types = async () =>
-    (await db.orderLine.findMany({ where: { shopId }, orderBy: { id: 'asc' } })).map(({ id, productType }) => `${id} ${productType}`);
+    (await db.orderLine.findMany({ where: { shopId }, orderBy: { id: 'asc' } })).map(
+      ({ id, productType }) => `${id} ${productType}`,
+    );
   const base = order(1, '2026-06-01', { updatedAt: at(1) });
   await save(shopId, { ...base, lines: [line(1, 'Tea'), line(2, 'Cups')] });
   await save(shopId, { ...base, updatedAt: at(2) });
@@ -82,7 +92,10 @@ test("a guest's orders go to the customer whose address it is, whichever is know
   expect(guestId).toBe(-BigInt(0x030303030303) - 1n);
   expect((await inTx((tx) => rememberIdentity(tx, shopId, hashOf(3), 9n, at(1)))).sort()).toEqual([guestId, 9n].sort());
   await save(shopId, guest(2, 3));
-  expect(await db.order.findMany({ where: { shopId }, select: { buyerId: true } })).toEqual([{ buyerId: 9n }, { buyerId: 9n }]);
+  expect(await db.order.findMany({ where: { shopId }, select: { buyerId: true } })).toEqual([
+    { buyerId: 9n },
+    { buyerId: 9n },
+  ]);
   expect(await inTx((tx) => rememberIdentity(tx, shopId, hashOf(3), 9n, at(2)))).toEqual([]);
 });
 
@@ -104,7 +117,9 @@ test('merged customers are one, in chains, in any order of arrival, as often as 
     [3n, 4n],
   ];
   const events = [...merges.map((merge) => ({ merge })), ...[1n, 2n, 3n, 4n].map((customer) => ({ customer }))];
-  const histories = fc.shuffledSubarray(events, { minLength: events.length }).chain((all) => fc.tuple(fc.constant(all), fc.subarray(all)));
+  const histories = fc
+    .shuffledSubarray(events, { minLength: events.length })
+    .chain((all) => fc.tuple(fc.constant(all), fc.subarray(all)));
   await fc.assert(
     fc.asyncProperty(histories, async ([all, again]) => {
       const shopId = await makeShop(db);
@@ -114,7 +129,11 @@ test('merged customers are one, in chains, in any order of arrival, as often as 
       }
       const owners = await db.order.findMany({ where: { shopId }, select: { buyerId: true } });
       expect(owners).toEqual(Array(4).fill({ buyerId: 4n }));
-      const known = await db.merge.findMany({ where: { shopId }, select: { fromId: true, intoId: true }, orderBy: { fromId: 'asc' } });
+      const known = await db.merge.findMany({
+        where: { shopId },
+        select: { fromId: true, intoId: true },
+        orderBy: { fromId: 'asc' },
+      });
       expect(known).toEqual([1n, 2n, 3n].map((fromId) => ({ fromId, intoId: 4n })));
     }),
     { numRuns: 40 },
@@ -124,19 +143,39 @@ test('merged customers are one, in chains, in any order of arrival, as often as 
 test('of two merged buyers the stricter standing remains, with its reason', async () => {
   const shopId = await makeShop(db);
   const day = new Date('2026-06-01T00:00:00Z');
-  const buyer = { x: 0, firstOn: day, lastOn: day, txDays: 0, litt: 0, orderCount: 1, spentMinor: 1n, habit: 'one-time', state: 'due', stateSince: day };
+  const buyer = {
+    x: 0,
+    firstOn: day,
+    lastOn: day,
+    txDays: 0,
+    litt: 0,
+    orderCount: 1,
+    spentMinor: 1n,
+    habit: 'one-time',
+    state: 'due',
+    stateSince: day,
+  };
   await db.buyer.create({ data: { ...buyer, shopId, id: 1n, standing: 'never', consent: 'unsubscribed' } });
   await db.buyer.create({ data: { ...buyer, shopId, id: 2n, standing: 'archived' } });
   await db.standingChange.create({ data: { shopId, buyerId: 1n, standing: 'never', reason: 'staff', byUserId: 5n } });
   await db.standingChange.create({ data: { shopId, buyerId: 2n, standing: 'archived', reason: 'staff' } });
   const effect = { shopId, buyerId: 1n, kind: 'tag', definitionVersion: 1 };
-  await db.effect.createMany({ data: [{ ...effect, key: 'a' }, { ...effect, key: 'b', state: 'done' }] });
+  await db.effect.createMany({
+    data: [
+      { ...effect, key: 'a' },
+      { ...effect, key: 'b', state: 'done' },
+    ],
+  });
   expect(await inTx((tx) => mergeCustomers(tx, shopId, 1n, 2n))).toEqual([2n]);
   const buyers = await db.buyer.findMany({ where: { shopId }, select: { id: true, standing: true, consent: true } });
   expect(buyers).toEqual([{ id: 2n, standing: 'never', consent: 'unsubscribed' }]);
   const last = await db.standingChange.findFirst({ where: { shopId, buyerId: 2n }, orderBy: { id: 'desc' } });
   expect(last).toMatchObject({ standing: 'never', reason: 'staff', byUserId: 5n });
-  const effects = await db.effect.findMany({ where: { shopId }, select: { key: true, state: true, buyerId: true }, orderBy: { key: 'asc' } });
+  const effects = await db.effect.findMany({
+    where: { shopId },
+    select: { key: true, state: true, buyerId: true },
+    orderBy: { key: 'asc' },
+  });
   expect(effects).toEqual([
     { key: 'a', state: 'abandoned', buyerId: 2n },
     { key: 'b', state: 'done', buyerId: 2n },
@@ -146,13 +185,24 @@ test('of two merged buyers the stricter standing remains, with its reason', asyn
 test('a forgotten customer: money stays in the totals, nothing leads back, and nothing late resurrects them', async () => {
   const shopId = await makeShop(db);
   await inTx((tx) => rememberIdentity(tx, shopId, hashOf(3), 7n, at(1)));
-  await save(shopId, order(1, '2026-06-01', { updatedAt: at(1) }), guest(2, 3, { updatedAt: at(1) }), order(3, '2026-06-01', { customerId: 6n }));
+  await save(
+    shopId,
+    order(1, '2026-06-01', { updatedAt: at(1) }),
+    guest(2, 3, { updatedAt: at(1) }),
+    order(3, '2026-06-01', { customerId: 6n }),
+  );
   await inTx((tx) => mergeCustomers(tx, shopId, 6n, 7n));
-  const forget = () => inTx((tx) => forgetCustomer(tx, shopId, { customerId: 7n, emailHash: hashOf(3), orderIds: [1n] }));
+  const forget = () =>
+    inTx((tx) => forgetCustomer(tx, shopId, { customerId: 7n, emailHash: hashOf(3), orderIds: [1n] }));
   await forget();
   await forget();
   // Late deliveries: a newer version, an order never heard of, one of the merged customer, the address, the merge.
-  await save(shopId, order(1, '2026-06-01', { updatedAt: at(9), totalMinor: 1n }), order(4, '2026-06-02'), order(5, '2026-06-02', { customerId: 6n }));
+  await save(
+    shopId,
+    order(1, '2026-06-01', { updatedAt: at(9), totalMinor: 1n }),
+    order(4, '2026-06-02'),
+    order(5, '2026-06-02', { customerId: 6n }),
+  );
   expect(await inTx((tx) => rememberIdentity(tx, shopId, hashOf(3), 7n, at(9)))).toEqual([]);
   expect(await inTx((tx) => mergeCustomers(tx, shopId, 6n, 7n))).toEqual([]);
   await inTx((tx) => mergeCustomers(tx, shopId, 5n, 7n));
@@ -168,14 +218,21 @@ test('a forgotten customer: money stays in the totals, nothing leads back, and n
 test('a guest is forgotten by the address alone', async () => {
   const shopId = await makeShop(db);
   await save(shopId, guest(1, 3), guest(2, 4));
-  expect(await inTx((tx) => forgetCustomer(tx, shopId, { customerId: 0n, emailHash: hashOf(3), orderIds: [2n] }))).toEqual([guestBuyerId(hashOf(4))]);
+  expect(
+    await inTx((tx) => forgetCustomer(tx, shopId, { customerId: 0n, emailHash: hashOf(3), orderIds: [2n] })),
+  ).toEqual([guestBuyerId(hashOf(4))]);
   await save(shopId, guest(1, 3, { updatedAt: at(9) }));
-  expect(await db.order.findMany({ where: { shopId }, select: { buyerId: true } })).toEqual([{ buyerId: null }, { buyerId: null }]);
+  expect(await db.order.findMany({ where: { shopId }, select: { buyerId: true } })).toEqual([
+    { buyerId: null },
+    { buyerId: null },
+  ]);
 });
 
 /** Everything that can happen to two orders and three people, told in any order and doubled, ends in one state. */
 test('every order of arrival ends in the same rows', async () => {
-  const version = (id: number, second: number, more: Partial<OrderToSave>) => ({ save: order(id, '2026-06-01', { updatedAt: at(second), ...more }) });
+  const version = (id: number, second: number, more: Partial<OrderToSave>) => ({
+    save: order(id, '2026-06-01', { updatedAt: at(second), ...more }),
+  });
   const events = [
     version(1, 1, { customerId: null, emailHash: hashOf(3) }),
     // Two states of one second: the refund is the later one.
@@ -214,16 +271,22 @@ test('every order of arrival ends in the same rows', async () => {
   };
   const expected = await play(events);
   await fc.assert(
-    fc.asyncProperty(fc.shuffledSubarray(events, { minLength: events.length }), fc.subarray(events), async (told, again) => {
-      expect(await play([...told, ...again])).toBe(expected);
-    }),
+    fc.asyncProperty(
+      fc.shuffledSubarray(events, { minLength: events.length }),
+      fc.subarray(events),
+      async (told, again) => {
+        expect(await play([...told, ...again])).toBe(expected);
+      },
+    ),
     { numRuns: 60 },
   );
 });
 
 test('a hundred deliveries at once end in the state of one, and none is lost to a dead-lock', async () => {
   const shopId = await makeShop(db);
-  const versions = [1, 2, 3].map((second) => order(1, '2026-06-01', { updatedAt: at(second), totalMinor: BigInt(second), customerId: BigInt(second) }));
+  const versions = [1, 2, 3].map((second) =>
+    order(1, '2026-06-01', { updatedAt: at(second), totalMinor: BigInt(second), customerId: BigInt(second) }),
+  );
   const told = Array.from({ length: 99 }, (_, i) => versions[i % 3]!);
   await Promise.all(
     told.map((one, i) =>

@@ -30,7 +30,9 @@ test('a session comes back as it was stored', async () => {
 
 test('no token stands in the table', async () => {
   await storage(oldKey).storeSession(session('b'));
-  const { rows } = await pool.query<{ text: string }>(`select sessions::text as text, encode(tokens, 'escape') as tokens from sessions`);
+  const { rows } = await pool.query<{ text: string }>(
+    `select sessions::text as text, encode(tokens, 'escape') as tokens from sessions`,
+  );
   expect(JSON.stringify(rows)).not.toMatch(/shpat|shprt|secret/);
 });
 
@@ -58,7 +60,9 @@ test('an answer without expires_in is renewed half an hour later instead of neve
 
 test('twenty first requests at once leave one session', async () => {
   await Promise.all(Array.from({ length: 20 }, () => storage(oldKey).storeSession(session('f'))));
-  expect((await storage(oldKey).findSessionsByShop('one.myshopify.com')).filter((one) => one.id === 'f')).toHaveLength(1);
+  expect((await storage(oldKey).findSessionsByShop('one.myshopify.com')).filter((one) => one.id === 'f')).toHaveLength(
+    1,
+  );
   await storage(oldKey).deleteSession('f');
   expect(await storage(oldKey).loadSession('f')).toBeUndefined();
 });

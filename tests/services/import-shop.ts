@@ -30,15 +30,31 @@ interface Given {
   confirmed?: boolean;
 }
 
-const SCOPES = ['read_orders', 'read_all_orders', 'read_customers', 'write_customers', 'read_products', 'write_discounts', 'read_discounts'];
+const SCOPES = [
+  'read_orders',
+  'read_all_orders',
+  'read_customers',
+  'write_customers',
+  'read_products',
+  'write_discounts',
+  'read_discounts',
+];
 const NAMES: readonly JobName[] = ['start-import', 'watch-import', 'ingest-import', 'reconcile'];
 
 let made = 0;
 
 export async function importShop(database: Pick<Database, 'db' | 'pool'>, given: Given = {}): Promise<ImportShop> {
-  const { today = '2026-11-22', buyers = 150, data = (same: ShopData) => same, scopes = SCOPES, confirmed = false } = given;
+  const {
+    today = '2026-11-22',
+    buyers = 150,
+    data = (same: ShopData) => same,
+    scopes = SCOPES,
+    confirmed = false,
+  } = given;
   const domain = `import-${process.pid}-${(made += 1)}.myshopify.com`;
-  const generated = data(generateShop({ today, buyers, facts: { ...demoFacts, domain, currency: 'EUR', timeZone: 'America/New_York' } }));
+  const generated = data(
+    generateShop({ today, buyers, facts: { ...demoFacts, domain, currency: 'EUR', timeZone: 'America/New_York' } }),
+  );
   const shop = await storeShop(database, { today, confirmed, scopes, data: generated });
   const { db, pool } = database;
   const { shopId, deps, control } = shop;

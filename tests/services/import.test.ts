@@ -8,6 +8,7 @@ import { shopRules } from '#app/database/shop-rules.ts';
 import { upsertOrders } from '#app/database/upsert-orders.ts';
 import { occasionsOf } from '#app/domain/rhythm/occasions.ts';
 import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
+import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
 import { labelOf } from '#app/domain/segments/label.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { startImport } from '#app/services/start-import.ts';
@@ -41,10 +42,28 @@ test('a whole shop: every order, every line, every buyer, labelled as the domain
   await begin(shop);
   const row = await shop.runImport();
   const inStore = [...shop.control.shop.orders.values()].sort((a, b) => a.id - b.id);
-  expect(row).toMatchObject({ phase: 'ready', problem: null, ordersRead: inStore.length, rowsSkipped: 0, withheld: [], url: null });
+  expect(row).toMatchObject({
+    phase: 'ready',
+    problem: null,
+    ordersRead: inStore.length,
+    rowsSkipped: 0,
+    withheld: [],
+    url: null,
+  });
   const stored = await storedOrders(shop.shopId);
-  expect(stored.map(({ id, customerId, totalMinor, refundedMinor: refunded, cancelledAt, test: isTest }) => ({ id, customerId, totalMinor, refundedMinor: refunded, cancelled: cancelledAt !== null, test: isTest }))).toEqual(inStore.map(expected));
-  expect(await db.orderLine.count({ where: { shopId: shop.shopId } })).toBe(inStore.reduce((sum, { lines }) => sum + lines.length, 0));
+  expect(
+    stored.map(({ id, customerId, totalMinor, refundedMinor: refunded, cancelledAt, test: isTest }) => ({
+      id,
+      customerId,
+      totalMinor,
+      refundedMinor: refunded,
+      cancelled: cancelledAt !== null,
+      test: isTest,
+    })),
+  ).toEqual(inStore.map(expected));
+  expect(await db.orderLine.count({ where: { shopId: shop.shopId } })).toBe(
+    inStore.reduce((sum, { lines }) => sum + lines.length, 0),
+  );
   await expectLabels(shop);
   await expectGuestsJoined(shop);
   expect(await db.move.count({ where: { shopId: shop.shopId } })).toBe(0);
@@ -55,7 +74,8 @@ test('a whole shop: every order, every line, every buyer, labelled as the domain
 /** Every buyer's row is what their own history gives on the day of the labels. */
 async function expectLabels({ shopId, deps }: ImportShop): Promise<void> {
   const { clock, clockVersion, definition } = await shopRules(db, shopId);
-  expect(clockVersion).toBe(1);
+  // The first labels, and those of the shop's own rhythm that was fitted from them.
+  expect(clockVersion).toBe(2);
   const owners = await db.order.groupBy({ by: ['buyerId'], where: { shopId, buyerId: { not: null } } });
   const today = deps.now().toISOString().slice(0, 10);
   let buyers = 0;
@@ -67,7 +87,7 @@ async function expectLabels({ shopId, deps }: ImportShop): Promise<void> {
       continue;
     }
     buyers += 1;
-    const { boundaries, nextOn, ...label } = labelOf(rhythm, clock, definition, today);
+    const { boundaries, nextOn, ...label } = labelOf(rhythm, clock, habitCutsFor(definition, clock), today);
     expect(stored).toMatchObject({ ...label, boundaries, x: rhythm.x });
     expect(stored?.nextOn).toBe(nextOn);
   }
@@ -82,7 +102,8 @@ async function expectGuestsJoined({ shopId, control }: ImportShop): Promise<void
   const ownerOf = new Map<string, bigint>();
   for (const { id } of customers.values()) {
     const { email } = control.shop.personOf(id);
-    if (email && withOrders.has(id)) ownerOf.set(hashEmail(testConfig.IDENTITY_KEY, email)!.toString('hex'), BigInt(id));
+    if (email && withOrders.has(id))
+      ownerOf.set(hashEmail(testConfig.IDENTITY_KEY, email)!.toString('hex'), BigInt(id));
   }
   const guests = await db.order.findMany({ where: { shopId, customerId: null, emailHash: { not: null } } });
   expect(guests.length).toBeGreaterThan(5);
@@ -122,7 +143,10 @@ test('rights that are missing are named, and the import does without them', asyn
   const row = await shop.runImport();
   expect(row).toMatchObject({ phase: 'ready', withheld: ['read_all_orders', 'read_products'], linesRead: 0 });
   expect(await db.orderLine.count({ where: { shopId: shop.shopId } })).toBe(0);
-  expect(await importProgress(pool, shop.shopId, new Date())).toMatchObject({ percent: 100, withheld: ['read_all_orders', 'read_products'] });
+  expect(await importProgress(pool, shop.shopId, new Date())).toMatchObject({
+    percent: 100,
+    withheld: ['read_all_orders', 'read_products'],
+  });
 });
 
 test('a crash between call and row adopts the export that runs', async () => {
@@ -165,12 +189,22 @@ test('an export that failed half-way: its rows are stored, and another one bring
 test('three failed exports in a row end the import with what there is', async () => {
   const shop = await importShop(database, { buyers: 30 });
   await db.import.createMany({
-    data: [1, 2].map((id) => ({ shopId: shop.shopId, id, phase: 'failed', problem: 'bulk-failed', finishedAt: new Date() })),
+    data: [1, 2].map((id) => ({
+      shopId: shop.shopId,
+      id,
+      phase: 'failed',
+      problem: 'bulk-failed',
+      finishedAt: new Date(),
+    })),
   });
   shop.control.faults.bulk.failNext = { afterShare: 0, errorCode: 'INTERNAL_SERVER_ERROR' };
   await begin(shop);
   expect(await shop.runImport()).toMatchObject({ id: 3, phase: 'failed', problem: 'bulk-failed' });
-  expect(await importProgress(pool, shop.shopId, new Date())).toMatchObject({ phase: 'failed', problem: 'bulk-failed', percent: undefined });
+  expect(await importProgress(pool, shop.shopId, new Date())).toMatchObject({
+    phase: 'failed',
+    problem: 'bulk-failed',
+    percent: undefined,
+  });
 });
 
 test('without the right to addresses it goes on without them', async () => {
@@ -194,11 +228,14 @@ test('a connection that breaks is taken up again where the file was', async () =
   const shop = await importShop(database, { buyers: 120 });
   shop.control.faults.bulk.brokenDownloads = 2;
   await begin(shop);
-  await expect(shop.runImport()).rejects.toThrow('ReadResult');
-  expect(await shop.newest()).toMatchObject({ phase: 'ingesting', ordersRead: 0 });
   const key = { shopId: shop.shopId, importId: 1 };
-  await expect(ingestImport(shop.deps, key, usualRun)).rejects.toThrow('ReadResult');
-  await ingestImport(shop.deps, key, usualRun);
+  // A file of one batch that breaks before its first row is stored has no progress to go on from: the queue tries again.
+  for (let tries = 0; tries < 3 && (await shop.newest()).phase !== 'ready'; tries++) {
+    await (tries === 0 ? shop.runImport() : ingestImport(shop.deps, key, usualRun)).catch((error: unknown) => {
+      expect(String(error)).toContain('ReadResult');
+    });
+  }
+  expect(shop.control.faults.bulk.brokenDownloads).toBe(0);
   expect(await shop.newest()).toMatchObject({ phase: 'ready', ordersRead: shop.control.shop.orders.size });
 });
 
@@ -210,7 +247,10 @@ test('a file past its seven days is exported anew', async () => {
   await shop.control.clock.advance({ days: 8 });
   shop.deps.clock.now = new Date(shop.control.clock.now());
   expect(await shop.runImport()).toMatchObject({ id: 2, phase: 'ready' });
-  expect(await db.import.findFirst({ where: { shopId: shop.shopId, id: 1 } })).toMatchObject({ phase: 'failed', problem: 'link-expired' });
+  expect(await db.import.findFirst({ where: { shopId: shop.shopId, id: 1 } })).toMatchObject({
+    phase: 'failed',
+    problem: 'link-expired',
+  });
 });
 
 test('a shop that has gone ends the import; the last try ends it too', async () => {
@@ -243,10 +283,22 @@ test('what a webhook said later stays, with its lines, and a deleted order stays
     const lines = [{ id: 1n, productType: 'Newer', quantity: 1, minor: 5n }];
     await upsertOrders(tx, shop.shopId, [order(first!.id, '2026-11-21', { ...later, totalMinor: 42n, lines })]);
     // Older than the export: replaced, lines and all.
-    const old = { updatedAt: new Date('2020-01-01T00:00:00Z'), lines: [{ id: 2n, productType: 'Older', quantity: 1, minor: 5n }] };
+    const old = {
+      updatedAt: new Date('2020-01-01T00:00:00Z'),
+      lines: [{ id: 2n, productType: 'Older', quantity: 1, minor: 5n }],
+    };
     await upsertOrders(tx, shop.shopId, [order(second!.id, '2020-01-01', old)]);
     await tx.order.create({
-      data: { shopId: shop.shopId, id: BigInt(third!.id), processedAt: new Date(), localOn: new Date(), updatedAt: new Date(0), totalMinor: 0n, source: 'other', deletedAt: new Date() },
+      data: {
+        shopId: shop.shopId,
+        id: BigInt(third!.id),
+        processedAt: new Date(),
+        localOn: new Date(),
+        updatedAt: new Date(0),
+        totalMinor: 0n,
+        source: 'other',
+        deletedAt: new Date(),
+      },
     });
   });
   await begin(shop);
@@ -267,10 +319,18 @@ test('importing again changes nothing where nothing changed', async () => {
   const shop = await importShop(database, { buyers: 50 });
   await begin(shop);
   await shop.runImport();
-  const before = [await storedOrders(shop.shopId), await db.buyer.findMany({ where: { shopId: shop.shopId }, orderBy: { id: 'asc' } }), await db.orderLine.count({ where: { shopId: shop.shopId } })];
+  const before = [
+    await storedOrders(shop.shopId),
+    await db.buyer.findMany({ where: { shopId: shop.shopId }, orderBy: { id: 'asc' } }),
+    await db.orderLine.count({ where: { shopId: shop.shopId } }),
+  ];
   await begin(shop);
   expect(await shop.runImport()).toMatchObject({ id: 2, phase: 'ready' });
-  const after = [await storedOrders(shop.shopId), await db.buyer.findMany({ where: { shopId: shop.shopId }, orderBy: { id: 'asc' } }), await db.orderLine.count({ where: { shopId: shop.shopId } })];
+  const after = [
+    await storedOrders(shop.shopId),
+    await db.buyer.findMany({ where: { shopId: shop.shopId }, orderBy: { id: 'asc' } }),
+    await db.orderLine.count({ where: { shopId: shop.shopId } }),
+  ];
   expect(after).toEqual(before);
   expect(await db.clock.count({ where: { shopId: shop.shopId } })).toBe(1);
 });
@@ -294,7 +354,13 @@ test('a row that cannot be read is left out, counted and shown; nothing else is 
   const file = await fileWith(shop, (lines) => {
     lines[0] = lines[0]!.replaceAll('"EUR"', '"XXY"');
     const last = lines.pop()!;
-    return [...lines, '{not json', '', last.replace('"amount":"', '"amount":"-'), '{"id":"gid://shopify/LineItem/5","__parentId":"gid://shopify/Order/777","currentQuantity":1,"discountedUnitPriceAfterAllDiscountsSet":{"shopMoney":{"amount":"1","currencyCode":"EUR"}}}'];
+    return [
+      ...lines,
+      '{not json',
+      '',
+      last.replace('"amount":"', '"amount":"-'),
+      '{"id":"gid://shopify/LineItem/5","__parentId":"gid://shopify/Order/777","currentQuantity":1,"discountedUnitPriceAfterAllDiscountsSet":{"shopMoney":{"amount":"1","currencyCode":"EUR"}}}',
+    ];
   });
   shop.control.bulk.serve({ path: file.path, objectCount: file.rows, rootObjectCount: 0 });
   await begin(shop);
@@ -309,12 +375,17 @@ test('a row that cannot be read is left out, counted and shown; nothing else is 
   );
   const noOrder = problems.find(({ reason }) => reason === 'no-order');
   expect(noOrder?.examples).toContainEqual({ row: file.rows, orderId: '777' });
-  expect(problems.find(({ reason }) => reason === 'not-json')?.examples).toEqual([{ row: file.rows - 2, orderId: null }]);
+  expect(problems.find(({ reason }) => reason === 'not-json')?.examples).toEqual([
+    { row: file.rows - 2, orderId: null },
+  ]);
   expect(row.ordersRead).toBeGreaterThan(30);
 });
 
 /** The shop's own export with some lines changed, as a file. */
-async function fileWith(shop: ImportShop, change: (lines: string[]) => string[]): Promise<{ path: string; rows: number }> {
+async function fileWith(
+  shop: ImportShop,
+  change: (lines: string[]) => string[],
+): Promise<{ path: string; rows: number }> {
   const { mkdtempSync, readFileSync, writeFileSync } = await import('node:fs');
   const { default: path } = await import('node:path');
   const { default: os } = await import('node:os');

@@ -33,8 +33,20 @@ async function bothSides({ shopId, control }: ImportShop) {
   const ours = await db.order.findMany({ where: { shopId, deletedAt: null }, orderBy: { id: 'asc' } });
   const theirs = [...control.shop.orders.values()].sort((a, b) => a.id - b.id);
   return {
-    ours: ours.map(({ id, customerId, totalMinor, refundedMinor: refunded, cancelledAt }) => [Number(id), Number(customerId), Number(totalMinor), Number(refunded), cancelledAt !== null]),
-    theirs: theirs.map((one) => [one.id, Number(one.customerId), currentMinor(one), refundedMinor(one), one.cancelledAt !== null]),
+    ours: ours.map(({ id, customerId, totalMinor, refundedMinor: refunded, cancelledAt }) => [
+      Number(id),
+      Number(customerId),
+      Number(totalMinor),
+      Number(refunded),
+      cancelledAt !== null,
+    ]),
+    theirs: theirs.map((one) => [
+      one.id,
+      Number(one.customerId),
+      currentMinor(one),
+      refundedMinor(one),
+      one.cancelledAt !== null,
+    ]),
   };
 }
 
@@ -45,8 +57,11 @@ test('a month in which one webhook in twenty is lost: nothing is missing after t
   const customers = [...shop.control.shop.customers.keys()].slice(0, 40);
   for (let day = 0; day < 30; day += 1) {
     const random = randomOf(7, day);
-    const known = [...shop.control.shop.orders.values()].filter(({ cancelledAt, refunds, test: isTest }) => !cancelledAt && refunds.length === 0 && !isTest);
-    for (let i = 0; i < 4; i += 1) orders.place({ customerId: customers[random.below(customers.length)]!, totalMinor: 1000 + random.below(5000) });
+    const known = [...shop.control.shop.orders.values()].filter(
+      ({ cancelledAt, refunds, test: isTest }) => !cancelledAt && refunds.length === 0 && !isTest,
+    );
+    for (let i = 0; i < 4; i += 1)
+      orders.place({ customerId: customers[random.below(customers.length)]!, totalMinor: 1000 + random.below(5000) });
     orders.place({ customerId: null, email: `guest${day}@example.com`, totalMinor: 700 });
     orders.refund(known[random.below(known.length)]!.id);
     orders.cancel(known.at(-1 - random.below(5))!.id);
@@ -84,7 +99,10 @@ test('it repairs what every webhook kept silent about, lines too, and only then 
   expect((await db.shop.findUniqueOrThrow({ where: { id: shop.shopId } })).reconciledAt).toEqual(shop.deps.clock.now);
   const stored = await db.orderLine.findMany({ where: { shopId: shop.shopId, orderId: BigInt(placed.id) } });
   expect(stored).toMatchObject([{ productType: product.productType, quantity: 2, minor: 600n }]);
-  expect(await jobsNamed(db, 'rescore-buyer')).toContainEqual({ shopId: shop.shopId, buyerId: String(first!.customerId) });
+  expect(await jobsNamed(db, 'rescore-buyer')).toContainEqual({
+    shopId: shop.shopId,
+    buyerId: String(first!.customerId),
+  });
 });
 
 test('what is known costs nothing: no job for an order that came by webhook', async () => {
@@ -100,7 +118,9 @@ test('what is known costs nothing: no job for an order that came by webhook', as
 test('consents and addresses are brought up to date on the way', async () => {
   const shop = await importedShop(30);
   shop.control.faults.webhooks.dropShare = 1;
-  const buyer = await db.buyer.findFirstOrThrow({ where: { shopId: shop.shopId, id: { gt: 0n }, consent: 'subscribed' } });
+  const buyer = await db.buyer.findFirstOrThrow({
+    where: { shopId: shop.shopId, id: { gt: 0n }, consent: 'subscribed' },
+  });
   const id = Number(buyer.id);
   await pass(shop, { hours: 2 });
   shop.control.customers.setConsent(id, 'UNSUBSCRIBED');

@@ -28,7 +28,9 @@ export async function serveFile(file: string, { ranges = true }: { ranges?: bool
     response.writeHead(from > 0 ? 206 : 200, { 'content-length': size - from, ...(from > 0 ? range : {}) });
     const { holdAfter } = served;
     const end = holdAfter === undefined ? size - 1 : Math.min(size - 1, from + holdAfter);
-    createReadStream(file, { start: from, end, highWaterMark: 1 << 20 }).pipe(response, { end: holdAfter === undefined });
+    createReadStream(file, { start: from, end, highWaterMark: 1 << 20 }).pipe(response, {
+      end: holdAfter === undefined,
+    });
   });
   const { origin, close } = await listen(server, 0);
   return Object.assign(served, { url: `${origin}/orders.jsonl`, close });

@@ -7,9 +7,22 @@ import { usualRow } from '#app/shopify/to-domain/usual-row.ts';
 import { exportText } from '#tests/services/export-text.ts';
 import { writeOrdersJsonl } from '#tests/store/write-orders-jsonl.ts';
 
-const text = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', 'Coffee & Tea', 'a"b', 'a\\b', 'a/b', '\\/', 'tab\t', 'ü', '{}'));
-const money = fc.record({ shopMoney: fc.record({ amount: fc.oneof(text, fc.constantFrom('12.5', '-1.00')), currencyCode: fc.oneof(text, fc.constant('EUR')) }) });
-const idOf = (kind: string) => fc.oneof(fc.nat().map((n) => `gid://shopify/${kind}/${n}`), text);
+const text = fc.oneof(
+  fc.string(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('', 'Coffee & Tea', 'a"b', 'a\\b', 'a/b', '\\/', 'tab\t', 'ü', '{}'),
+);
+const money = fc.record({
+  shopMoney: fc.record({
+    amount: fc.oneof(text, fc.constantFrom('12.5', '-1.00')),
+    currencyCode: fc.oneof(text, fc.constant('EUR')),
+  }),
+});
+const idOf = (kind: string) =>
+  fc.oneof(
+    fc.nat().map((n) => `gid://shopify/${kind}/${n}`),
+    text,
+  );
 
 const line = fc.record({
   id: idOf('LineItem'),
@@ -29,7 +42,12 @@ const order = fc.record({
   currentTotalPriceSet: money,
   totalRefundedSet: money,
   email: fc.option(text),
-  customer: fc.option(fc.record({ id: idOf('Customer'), defaultEmailAddress: fc.option(fc.record({ emailAddress: fc.option(text), marketingState: text })) })),
+  customer: fc.option(
+    fc.record({
+      id: idOf('Customer'),
+      defaultEmailAddress: fc.option(fc.record({ emailAddress: fc.option(text), marketingState: text })),
+    }),
+  ),
 });
 
 /** Slashes escaped or not, as Shopify may write them. */

@@ -41,7 +41,14 @@ interface Row {
 }
 
 // The whole way, as measured with a million orders: Shopify's part is as long as it takes, ours is mostly reading.
-const SHARE_BEFORE: Readonly<Record<string, number>> = { requested: 0, running: 0, ingesting: 0.3, joining: 0.9, clocking: 0.92, ready: 1 };
+const SHARE_BEFORE: Readonly<Record<string, number>> = {
+  requested: 0,
+  running: 0,
+  ingesting: 0.3,
+  joining: 0.9,
+  clocking: 0.92,
+  ready: 1,
+};
 const SHARE_OF: Readonly<Record<string, number>> = { running: 0.3, ingesting: 0.6 };
 // Below this a rate is chance.
 const LEAST_SECONDS = 3;

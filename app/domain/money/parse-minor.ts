@@ -16,7 +16,8 @@ export function parseMinor(decimal: string, digits: number): bigint | undefined 
 function usualMinor(decimal: string, digits: number): bigint | undefined {
   const point = decimal.indexOf('.');
   const places = point === -1 ? 0 : decimal.length - point - 1;
-  if (decimal.length === 0 || decimal.length > 13 || point === 0 || places > digits || point === decimal.length - 1) return undefined;
+  if (decimal.length === 0 || decimal.length > 13 || point === 0 || places > digits || point === decimal.length - 1)
+    return undefined;
   let minor = 0; // under 10¹⁶ in the end: whole
   for (let i = 0; i < decimal.length; i += 1) {
     if (i === point) continue;

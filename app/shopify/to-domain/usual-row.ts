@@ -47,7 +47,17 @@ function orderRow(text: string): object | undefined {
   const found = ORDER.exec(text);
   if (!found) return undefined;
   const [, orderId, processedAt, updatedAt, cancelledAt = null, test, sourceName = null, ...rest] = found;
-  const [total, totalCurrency, refunded, refundedCurrency, email = null, customerId, address, emailAddress = null, state] = rest;
+  const [
+    total,
+    totalCurrency,
+    refunded,
+    refundedCurrency,
+    email = null,
+    customerId,
+    address,
+    emailAddress = null,
+    state,
+  ] = rest;
   return {
     id: orderId,
     processedAt,

@@ -38,7 +38,9 @@ function OtherRule({ other }: { other: CustomerData['otherRule'] }) {
   const text = useText();
   if (!other) return null;
   const { preset, state, dueOn: due, lostOn: lost } = other;
-  return <Text as="p">{text(`customer.strip.other.${preset}`, { state: text(`states.repeat.${state}`), due, lost })}</Text>;
+  return (
+    <Text as="p">{text(`customer.strip.other.${preset}`, { state: text(`states.repeat.${state}`), due, lost })}</Text>
+  );
 }
 
 function Strip({ data }: { data: CustomerData }) {

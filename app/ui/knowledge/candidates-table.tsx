@@ -1,13 +1,16 @@
 import { Badge, InlineStack, Text } from '@shopify/polaris';
-import { candidateNames } from '#app/domain/rhythm/model/forecast/candidates.ts';
+import type { CandidateName } from '#app/domain/rhythm/model/forecast/candidates.ts';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import styles from './knowledge.module.css';
 import type { CheckData } from './knowledge-data.ts';
 
+// The names only: the forecasts themselves, with the whole model, must not travel to the browser.
+const ORDER: readonly CandidateName[] = ['threeTimes', 'recency', 'model', 'levelledModel', 'hybrid'];
+
 /** Every way to forecast, scored on the same past: how well it tells customers apart, and how far its counts were off. */
 export function CandidatesTable({ check }: { check: CheckData }) {
   const text = useText();
-  const scored = candidateNames.flatMap((name) => {
+  const scored = ORDER.flatMap((name) => {
     const score = check.candidates[name];
     return score ? [{ name, score }] : [];
   });

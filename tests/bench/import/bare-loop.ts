@@ -30,8 +30,12 @@ interface LineRow {
 }
 
 const [databaseUrl = '', fileUrl = ''] = process.argv.slice(2);
-const orders = await connect('create table bare_orders (id bigint, customer_id bigint, email text, processed_at timestamptz, updated_at timestamptz, cancelled_at timestamptz, total numeric, refunded numeric, test boolean, source text)');
-const lines = await connect('create table bare_lines (id bigint, order_id bigint, product_type text, quantity int, price numeric)');
+const orders = await connect(
+  'create table bare_orders (id bigint, customer_id bigint, email text, processed_at timestamptz, updated_at timestamptz, cancelled_at timestamptz, total numeric, refunded numeric, test boolean, source text)',
+);
+const lines = await connect(
+  'create table bare_lines (id bigint, order_id bigint, product_type text, quantity int, price numeric)',
+);
 
 const startedAt = performance.now();
 const cpuBefore = process.cpuUsage();
@@ -56,7 +60,9 @@ toLines.end();
 await Promise.all([finished(toOrders), finished(toLines)]);
 const cpu = process.cpuUsage(cpuBefore);
 const maxRssMb = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ ms: performance.now() - startedAt, rows, cpuMs: (cpu.user + cpu.system) / 1000, maxRssMb }));
+console.log(
+  JSON.stringify({ ms: performance.now() - startedAt, rows, cpuMs: (cpu.user + cpu.system) / 1000, maxRssMb }),
+);
 await Promise.all([orders.end(), lines.end()]);
 
 async function connect(createTable: string): Promise<pg.Client> {

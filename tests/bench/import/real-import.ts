@@ -24,11 +24,14 @@ const deps: Deps = {
   config,
   log,
   now: () => new Date(),
-  adminFor: (domain) => createAdminClient({ domain, token: () => Promise.resolve('token'), apiVersion: '2026-10', log }),
+  adminFor: (domain) =>
+    createAdminClient({ domain, token: () => Promise.resolve('token'), apiVersion: '2026-10', log }),
   forgetSessions: () => Promise.resolve(),
 };
 
-const shop = await deps.db.shop.create({ data: { domain: 'bench.myshopify.com', currency, timeZone: 'Europe/Berlin' } });
+const shop = await deps.db.shop.create({
+  data: { domain: 'bench.myshopify.com', currency, timeZone: 'Europe/Berlin' },
+});
 await deps.db.import.create({ data: { shopId: shop.id, id: 1, phase: 'ingesting', url: fileUrl } });
 const startedAt = performance.now();
 const cpuBefore = process.cpuUsage();
@@ -55,18 +58,23 @@ await database.close();
 /** Milliseconds from the start, on the wall and of this process's processors, at which each phase was first seen. */
 function watchPhases(): () => Promise<Record<string, number[]>> {
   const seen: Record<string, number[]> = {};
-  let isOver = false;
+  const over = new AbortController();
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const { rows } = await deps.pool.query<{ phase: string }>('select phase from imports');
       const phase = rows[0]?.phase;
       const { user, system } = process.cpuUsage(cpuBefore);
-      if (phase) seen[phase] ??= [Math.round(performance.now() - startedAt), Math.round((user + system) / 1000), Math.round(process.resourceUsage().maxRSS / 1024)];
+      if (phase)
+        seen[phase] ??= [
+          Math.round(performance.now() - startedAt),
+          Math.round((user + system) / 1000),
+          Math.round(process.resourceUsage().maxRSS / 1024),
+        ];
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
   })();
   return async () => {
-    isOver = true;
+    over.abort();
     await watching;
     return seen;
   };
