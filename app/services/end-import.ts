@@ -18,7 +18,7 @@ const EXPORTS_IN_A_ROW = 3;
 const PAUSE_MS = 60_000;
 
 /** Ends an import as failed. */
-export async function failImport(deps: Deps, { shopId, importId }: ImportKey, problem: ImportProblem): Promise<void> {
+async function failImport(deps: Deps, { shopId, importId }: ImportKey, problem: ImportProblem): Promise<void> {
   const now = deps.now();
   await changeImport(deps.db, shopId, importId, now, { phase: 'failed', problem, url: null, finishedAt: now });
 }

@@ -61,7 +61,6 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
     const buyer = await database.db.buyer.findUniqueOrThrow({
       where: { shopId_id: { shopId: late.shopId, id: late.id } },
     });
-    if (Math.random() < 0.02) { console.log(buyer.standing, buyer.state, String(buyer.lastOn), await database.db.delivery.findMany({ take: 3, orderBy: { receivedAt: 'desc' }, select: { topic: true, outcome: true, recordedAt: true } }), standIn.app.log().slice(-1500)); }
     return buyer.standing === 'open' && buyer.state === 'on-time';
   });
   await show(`/app/customers/${late.id}`);

@@ -61,7 +61,7 @@ export function seasonLimitsOf({ season }: Rhythm, { preset }: Clock): SeasonLim
 }
 
 /** How far the due window reaches to each side of the expected gap, in days. */
-export function halfWindowDays(usualDays: number, { share, minDays, maxDays }: ClockWindow): number {
+function halfWindowDays(usualDays: number, { share, minDays, maxDays }: ClockWindow): number {
   return Math.min(Math.max(share * usualDays, minDays), maxDays);
 }
 

@@ -14,7 +14,7 @@ export const shopDay: fc.Arbitrary<LocalDay> = fc
   .map(localDay);
 
 /** The gaps of one buyer, in days: none, a few, hundreds; daily, monthly, over years, mixed. */
-export const gaps: fc.Arbitrary<number[]> = fc.oneof(
+const gaps: fc.Arbitrary<number[]> = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 12 }),
   fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 300 }),
   fc.array(fc.constantFrom(1, 7, 30, 91, 365, 912), { maxLength: 20 }),

@@ -24,7 +24,7 @@ export interface Season {
 }
 
 /** Where every history begins. */
-export const firstSeason: Season = { fromDays: 0, toDays: 0, years: 1 };
+const firstSeason: Season = { fromDays: 0, toDays: 0, years: 1 };
 
 /**
  * The season of a buyer who bought on `days` (ascending, distinct), or undefined where they lie further apart in the year.
