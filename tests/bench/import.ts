@@ -71,7 +71,13 @@ function figures(bares: readonly Run[], imports: readonly ImportRun[], fewer: Im
       bar: 2,
     },
     // With what the loop has no counterpart of: whose the orders are, the fitted clock, 200,000 labels.
-    { name: 'import.until-ready', value: seconds(readyMs), unit: 's', reference: seconds(bareMs), ratio: readyMs / bareMs },
+    {
+      name: 'import.until-ready',
+      value: seconds(readyMs),
+      unit: 's',
+      reference: seconds(bareMs),
+      ratio: readyMs / bareMs,
+    },
     { name: 'import.peak-memory', value: Math.round(peak), unit: 'MiB', bar: 350 },
     {
       name: 'import.memory-growth',
@@ -93,7 +99,12 @@ async function served(folder: string, orders: number): Promise<{ address: string
   return { address, stop: () => files.kill() };
 }
 
-async function measure<R extends Run>(server: EmbeddedServer, name: string, process: string, address: string): Promise<R> {
+async function measure<R extends Run>(
+  server: EmbeddedServer,
+  name: string,
+  process: string,
+  address: string,
+): Promise<R> {
   const url = server.url(`bench_${name}`);
   await migrate(url);
   return JSON.parse(await output(start(process, url, address, 'USD'))) as R;

@@ -39,12 +39,23 @@ await ingestImport(deps, { shopId: shop.id, importId: 1 }, { signal: new AbortCo
 const ms = performance.now() - startedAt;
 const row = await deps.db.import.findUniqueOrThrow({ where: { shopId_id: { shopId: shop.id, id: 1 } } });
 const seen = await phases();
-if (row.phase !== 'ready' || row.rowsSkipped > 0) throw new Error(`${row.phase}, ${row.rowsSkipped} rows were left out`);
+if (row.phase !== 'ready' || row.rowsSkipped > 0)
+  throw new Error(`${row.phase}, ${row.rowsSkipped} rows were left out`);
 const maxRssMb = process.resourceUsage().maxRSS / 1024;
 const rows = row.ordersRead + row.linesRead;
 const buyers = await deps.db.buyer.count({ where: { shopId: shop.id } });
 // Joined and committed: the phase after the one that joins has begun.
-console.log(JSON.stringify({ ms, storedMs: seen.clocking?.[0] ?? ms, rows, orders: row.ordersRead, buyers, maxRssMb, phases: seen }));
+console.log(
+  JSON.stringify({
+    ms,
+    storedMs: seen.clocking?.[0] ?? ms,
+    rows,
+    orders: row.ordersRead,
+    buyers,
+    maxRssMb,
+    phases: seen,
+  }),
+);
 await database.close();
 
 /** For each phase: milliseconds from the start at which it was seen, processor time of this process, its peak memory. */
