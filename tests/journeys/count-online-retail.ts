@@ -19,6 +19,9 @@ interface Sale {
   pence: number;
 }
 
+// s_k = ln k − ψ(k) for k = 2, the published best k of this shop: ln 2 − (1 − γ).
+const SHOP = Math.log(2) - 1 + 0.5772156649015329;
+
 const rowsOf = (file: string) =>
   gunzipSync(readFileSync(file))
     .toString('utf8')
@@ -82,7 +85,7 @@ function takeOff(newestFirst: Sale[], time: string, pence: number): void {
   }
 }
 
-/** The habit from the gaps themselves: ln(mean gap) − mean(ln gap), bias-corrected by x/(x−1), shrunken by two gaps of ln 1 − ψ(1). */
+/** The habit from the gaps themselves: ln(mean gap) − mean(ln gap), bias-corrected by x/(x−1), shrunken by two gaps of s_k. */
 function habitBy(days: string[]): string {
   const numbers = [...new Set(days)].map((day) => Date.parse(`${day}T00:00:00Z`) / 86_400_000).sort((a, b) => a - b);
   const gaps = numbers.slice(1).map((day, at) => day - (numbers[at] ?? 0));
@@ -91,7 +94,7 @@ function habitBy(days: string[]): string {
   const x = gaps.length;
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / x;
   const uneven = (x / (x - 1)) * (Math.log(mean) - gaps.reduce((sum, gap) => sum + Math.log(gap), 0) / x);
-  const shrunken = (x * uneven + 2 * 0.5772156649015329) / (x + 2);
+  const shrunken = (x * uneven + 2 * SHOP) / (x + 2);
   if (shrunken <= 0.13) return 'regular';
   return shrunken > 0.577 ? 'irregular' : 'periodic';
 }

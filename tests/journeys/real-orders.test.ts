@@ -42,7 +42,7 @@ test('the whole main job on a generated shop, from install to discount codes in 
   // One Shopify discount a batch, never one a person.
   expect(report.discounts).toBeLessThan(3);
   expect(Object.keys(report.effects).filter((name) => /pending|calling|unknown|refused/.test(name))).toEqual([]);
-}, 240_000);
+}, 480_000);
 
 // Skipped where the data of the plan are not at hand: they do not belong in the repository.
 test.skipIf(!existsSync(LINES))(

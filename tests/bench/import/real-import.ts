@@ -62,9 +62,9 @@ await database.close();
 function watchPhases(): () => Promise<Record<string, number[]>> {
   const seen: Record<string, number[]> = {};
   const before = process.cpuUsage();
-  let isOver = false;
+  const over = new AbortController();
   const watching = (async () => {
-    while (!isOver) {
+    while (!over.signal.aborted) {
       const { rows } = await deps.pool.query<{ phase: string }>('select phase from imports');
       const phase = rows[0]?.phase ?? '';
       const { user, system } = process.cpuUsage(before);
@@ -74,7 +74,7 @@ function watchPhases(): () => Promise<Record<string, number[]>> {
     }
   })();
   return async () => {
-    isOver = true;
+    over.abort();
     await watching;
     return seen;
   };
