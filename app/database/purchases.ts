@@ -9,9 +9,12 @@ interface BuyerKey {
   buyerId: bigint;
 }
 
-/** Whether a buyer has a purchase that was made after an instant. */
+/**
+ * Whether a buyer has a purchase that was made after an instant, or in its second: Shopify's times are whole seconds, so
+ * an order placed half a second later carries an earlier time.
+ */
 export function boughtAfter(db: Db | Tx, buyer: BuyerKey, instant: Date, rules: PurchaseRules): Promise<boolean> {
-  return hasPurchase(db, buyer, 'o.processed_at > $4::timestamptz', instant, rules);
+  return hasPurchase(db, buyer, `o.processed_at >= date_trunc('second', $4::timestamptz)`, instant, rules);
 }
 
 /** Whether a buyer has a purchase on a later shop-local day than this one. */
