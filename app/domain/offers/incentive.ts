@@ -1,0 +1,27 @@
+/** Every kind of extra reason to come back, from the cheapest to the dearest by custom; `none` is one of them. */
+export const incentiveKinds = [
+  'none',
+  'free-shipping',
+  'gift',
+  'store-credit',
+  'gift-card',
+  'amount',
+  'percent',
+] as const;
+
+/** One of `incentiveKinds`. */
+export type IncentiveKind = (typeof incentiveKinds)[number];
+
+/**
+ * What goes with a contact. `minor`: the face value in minor units of the shop's currency. `costMinor`: what the shop pays
+ * for one that is used (a parcel, a gift), since its face value is not its cost.
+ */
+export type Incentive =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'free-shipping'; readonly costMinor: number }
+  | { readonly kind: 'gift'; readonly costMinor: number }
+  | { readonly kind: 'store-credit'; readonly minor: number }
+  | { readonly kind: 'gift-card'; readonly minor: number }
+  | { readonly kind: 'amount'; readonly minor: number }
+  /** Whole per cent off the order. */
+  | { readonly kind: 'percent'; readonly percent: number };

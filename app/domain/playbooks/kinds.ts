@@ -1,0 +1,17 @@
+/** Every strategy there is, typed and not drawn: each has its own people, ladder and limits. */
+export const playbookKinds = [
+  'prevent',
+  'win-back',
+  'second-order',
+  'protect',
+  'develop',
+  'last-chance',
+  'care',
+] as const;
+
+/**
+ * One of `playbookKinds`: `prevent` (due, before they slip), `win-back` (slipping and lost), `second-order` (one-time buyers),
+ * `protect` (regulars on time), `develop` (healthy but slow), `last-chance` (gone: price, the last resort), `care` (a person
+ * calls, nothing is promoted).
+ */
+export type PlaybookKind = (typeof playbookKinds)[number];
