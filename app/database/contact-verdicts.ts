@@ -1,0 +1,50 @@
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { Prisma } from './generated/client.ts';
+import type { Db, Tx } from './client.ts';
+import { toDate } from './local-date.ts';
+
+/** What was decided about one candidate. */
+export interface NewVerdict {
+  buyerId: bigint;
+  verdict: string;
+  reason: string | undefined;
+  detail: Prisma.InputJsonValue | undefined;
+  effectId: bigint | undefined;
+}
+
+/** Writes the verdicts of a playbook's day; what is decided stays decided. */
+export async function saveVerdicts(
+  tx: Tx,
+  of: { shopId: number; playbook: PlaybookKind; day: LocalDay },
+  verdicts: readonly NewVerdict[],
+): Promise<void> {
+  await tx.contactVerdict.createMany({
+    data: verdicts.map(({ buyerId, verdict, reason = null, detail, effectId = null }) => ({
+      shopId: of.shopId,
+      playbook: of.playbook,
+      plannedOn: toDate(of.day),
+      buyerId,
+      verdict,
+      reason,
+      ...(detail === undefined ? {} : { detail }),
+      effectId,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** How many candidates of a day got which verdict for which reason. */
+export interface VerdictTally {
+  playbook: PlaybookKind;
+  verdict: string;
+  reason: string | null;
+  buyers: number;
+}
+
+/** A day's verdicts counted. Their sum is everybody who was eligible: what is not a contact adds up by its reasons. */
+export function tallyVerdicts(db: Db, shopId: number, day: LocalDay): Promise<VerdictTally[]> {
+  return db.$queryRaw<VerdictTally[]>`
+    select playbook, verdict, reason, count(*)::int as buyers from contact_verdicts
+    where shop_id = ${shopId} and planned_on = ${day}::date group by 1, 2, 3 order by 1, 4 desc`;
+}

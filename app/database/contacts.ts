@@ -1,0 +1,145 @@
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { toDate, toDay } from './local-date.ts';
+import type { Db, Tx } from './client.ts';
+import type { Prisma } from './generated/client.ts';
+
+/** Why a contact waits for the merchant. */
+export type HeldFor = 'approval' | 'paused';
+
+/** What an effect of kind `contact` is for, and what it may cost. */
+export interface NewContact {
+  effectId: bigint;
+  enrolmentId: bigint;
+  buyerId: bigint;
+  playbook: PlaybookKind;
+  version: number;
+  rung: number;
+  intent: string;
+  channel: string;
+  incentive: Incentive;
+  codeEffectId: bigint | undefined;
+  costAtMostMinor: number;
+  expectedProfitMinor: number;
+  plannedOn: LocalDay;
+  expiresOn: LocalDay;
+  heldFor: HeldFor | undefined;
+}
+
+/** Writes contacts beside their effects. */
+export async function appendContacts(tx: Tx, shopId: number, contacts: readonly NewContact[]): Promise<void> {
+  await tx.contact.createMany({
+    data: contacts.map((contact) => ({
+      ...contact,
+      shopId,
+      incentive: contact.incentive as Prisma.InputJsonObject,
+      codeEffectId: contact.codeEffectId ?? null,
+      costAtMostMinor: BigInt(Math.ceil(contact.costAtMostMinor)),
+      expectedProfitMinor: BigInt(Math.round(contact.expectedProfitMinor)),
+      plannedOn: toDate(contact.plannedOn),
+      expiresOn: toDate(contact.expiresOn),
+      heldFor: contact.heldFor ?? null,
+    })),
+    skipDuplicates: true,
+  });
+}
+
+/** A contact by its effect. */
+export async function findContact(db: Db | Tx, shopId: number, effectId: bigint) {
+  const contact = await db.contact.findUnique({ where: { shopId_effectId: { shopId, effectId } } });
+  if (!contact) return undefined;
+  const { plannedOn, expiresOn, incentive, playbook, ...rest } = contact;
+  return {
+    ...rest,
+    playbook: playbook as PlaybookKind,
+    plannedOn: toDay(plannedOn),
+    expiresOn: toDay(expiresOn),
+    incentive: incentive as unknown as Incentive,
+  };
+}
+
+/** Contacts of one playbook or of all that have not been made are held back. @returns how many */
+export async function holdContacts(tx: Tx, shopId: number, playbook: PlaybookKind | undefined): Promise<number> {
+  const rows = await tx.$queryRawUnsafe<unknown[]>(
+    `with held as (
+       update effects e set state = 'held' from contacts c
+       where e.shop_id = $1 and e.state = 'pending' and e.kind = 'contact' and c.shop_id = e.shop_id and c.effect_id = e.id
+         and ($2::text is null or c.playbook = $2)
+       returning e.id)
+     update contacts c set held_for = 'paused' from held where c.shop_id = $1 and c.effect_id = held.id returning 1`,
+    shopId,
+    playbook ?? null,
+  );
+  return rows.length;
+}
+
+/** A contact that may go on. */
+export interface ReleasedContact {
+  effectId: bigint;
+  buyerId: bigint;
+  incentive: Incentive;
+  playbook: PlaybookKind;
+  /** Whether it has a code of its own to be made, or made already. */
+  codeEffectId: bigint | null;
+}
+
+/** Which held contacts go on: those of a playbook or of all that were paused, or single ones that waited for a yes. */
+export type Release = { heldFor: 'paused'; playbook?: PlaybookKind } | { heldFor: 'approval'; effectIds: readonly bigint[] };
+
+/** Lets held contacts go on. @param plannedOn the day that they count for from now on */
+export async function releaseContacts(
+  tx: Tx,
+  shopId: number,
+  release: Release,
+  plannedOn: LocalDay,
+): Promise<ReleasedContact[]> {
+  const playbook = release.heldFor === 'paused' ? (release.playbook ?? null) : null;
+  const ids = release.heldFor === 'approval' ? release.effectIds.map(String) : null;
+  return tx.$queryRawUnsafe<ReleasedContact[]>(
+    `with released as (
+       update effects e set state = 'pending' from contacts c
+       where e.shop_id = $1 and e.state = 'held' and e.kind = 'contact' and c.shop_id = e.shop_id and c.effect_id = e.id
+         and c.held_for = $2 and ($3::text is null or c.playbook = $3) and ($4::bigint[] is null or c.effect_id = any($4))
+       returning e.id)
+     update contacts c set held_for = null, planned_on = greatest(c.planned_on, $5::date),
+       expires_on = greatest(c.expires_on, $5::date + (c.expires_on - c.planned_on))
+     from released r where c.shop_id = $1 and c.effect_id = r.id
+     returning c.effect_id as "effectId", c.buyer_id as "buyerId", c.incentive, c.playbook, c.code_effect_id as "codeEffectId"`,
+    shopId,
+    release.heldFor,
+    playbook,
+    ids,
+    plannedOn,
+  );
+}
+
+/** Ends contacts that have not been made, and the tasks that they became. @returns how many */
+export async function abandonContacts(
+  tx: Tx,
+  shopId: number,
+  which: { buyerId: bigint } | { playbook: PlaybookKind } | { enrolmentIds: readonly bigint[] } | { effectIds: readonly bigint[] },
+  reason: string,
+  now: Date,
+): Promise<number> {
+  const where =
+    'buyerId' in which
+      ? { buyerId: which.buyerId }
+      : 'playbook' in which
+        ? { playbook: which.playbook }
+        : 'enrolmentIds' in which
+          ? { enrolmentId: { in: [...which.enrolmentIds] } }
+          : { effectId: { in: [...which.effectIds] } };
+  const open = await tx.contact.findMany({ where: { shopId, ...where }, select: { effectId: true } });
+  const ids = open.map(({ effectId }) => effectId);
+  if (ids.length === 0) return 0;
+  const { count } = await tx.effect.updateMany({
+    where: { shopId, id: { in: ids }, kind: 'contact', state: { in: ['pending', 'held'] } },
+    data: { state: 'abandoned', reason, finishedAt: now },
+  });
+  await tx.staffTask.updateMany({
+    where: { shopId, effectId: { in: ids }, state: 'open' },
+    data: { state: 'cancelled', outcome: reason, endedAt: now },
+  });
+  return count;
+}
