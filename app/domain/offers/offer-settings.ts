@@ -1,3 +1,5 @@
+import { readPrefix, readWhole } from './read-field.ts';
+
 /** The personal discount for repeat buyers who slip away, as the merchant set it. */
 export interface OfferSettings {
   /** Whether there is any. */
@@ -53,10 +55,10 @@ export type ParsedOfferSettings =
 export function parseOfferSettings(value: unknown): ParsedOfferSettings {
   const given = typeof value === 'object' && value !== null ? value : {};
   const read: Record<keyof OfferSettings, unknown> = { ...defaultOfferSettings, ...given };
-  const percent = wholeNumber('percent', read.percent);
-  const validDays = wholeNumber('validDays', read.validDays);
-  const catchUpDays = wholeNumber('catchUpDays', read.catchUpDays);
-  const prefix = codePrefix(read.prefix);
+  const percent = readWhole('percent', read.percent, offerLimits.percent);
+  const validDays = readWhole('validDays', read.validDays, offerLimits.validDays);
+  const catchUpDays = readWhole('catchUpDays', read.catchUpDays, offerLimits.catchUpDays);
+  const prefix = readPrefix('prefix', read.prefix, offerLimits.prefix);
   const enabled = yesOrNo(read.enabled);
   const problems = [enabled, percent, validDays, prefix, catchUpDays].filter(isProblem);
   if (isProblem(enabled) || isProblem(percent) || isProblem(validDays) || isProblem(prefix) || isProblem(catchUpDays)) {
@@ -65,25 +67,8 @@ export function parseOfferSettings(value: unknown): ParsedOfferSettings {
   return { ok: true, settings: { enabled, percent, validDays, prefix, catchUpDays } };
 }
 
-function wholeNumber(field: 'percent' | 'validDays' | 'catchUpDays', value: unknown): number | OfferProblem {
-  if (typeof value !== 'number' || !Number.isInteger(value)) return { field, problem: 'not-a-whole-number' };
-  return isWithin(offerLimits[field], value) ? value : { field, problem: 'out-of-range' };
-}
-
-function codePrefix(value: unknown): string | OfferProblem {
-  if (typeof value !== 'string' || !/^[A-Za-z0-9]*$/.test(value)) {
-    return { field: 'prefix', problem: 'not-letters-and-digits' };
-  }
-  if (!isWithin(offerLimits.prefix, value.length)) return { field: 'prefix', problem: 'out-of-range' };
-  return value.toUpperCase();
-}
-
 function yesOrNo(value: unknown): boolean | OfferProblem {
   return typeof value === 'boolean' ? value : { field: 'enabled', problem: 'not-yes-or-no' };
-}
-
-function isWithin({ from, to }: { from: number; to: number }, value: number): boolean {
-  return from <= value && value <= to;
 }
 
 function isProblem(read: unknown): read is OfferProblem {
