@@ -85,7 +85,8 @@ export interface ReleasedContact {
 }
 
 /** Which held contacts go on: those of a playbook or of all that were paused, or single ones that waited for a yes. */
-export type Release = { heldFor: 'paused'; playbook?: PlaybookKind } | { heldFor: 'approval'; effectIds: readonly bigint[] };
+export type Release =
+  { heldFor: 'paused'; playbook?: PlaybookKind } | { heldFor: 'approval'; effectIds: readonly bigint[] };
 
 /** Lets held contacts go on. @param plannedOn the day that they count for from now on */
 export async function releaseContacts(
@@ -118,7 +119,11 @@ export async function releaseContacts(
 export async function abandonContacts(
   tx: Tx,
   shopId: number,
-  which: { buyerId: bigint } | { playbook: PlaybookKind } | { enrolmentIds: readonly bigint[] } | { effectIds: readonly bigint[] },
+  which:
+    | { buyerId: bigint }
+    | { playbook: PlaybookKind }
+    | { enrolmentIds: readonly bigint[] }
+    | { effectIds: readonly bigint[] },
   reason: string,
   now: Date,
 ): Promise<number> {

@@ -1,0 +1,205 @@
+import type { ContactPolicy } from '#app/domain/guards/contact-policy.ts';
+import type { GuardReason } from '#app/domain/guards/guard-reason.ts';
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';
+import type { Earned } from '#app/domain/outcomes/earned.ts';
+import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
+import type { Block } from '#app/domain/guards/block.ts';
+import type { Stop } from '#app/domain/playbooks/decision.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { Playbook } from '#app/domain/playbooks/playbook.ts';
+import type { Channel, Intent } from '#app/domain/playbooks/rung.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { ListedBuyer } from '../buyers/listed-buyer.ts';
+import type { PageStage } from '../page/page-stage.ts';
+
+/** Whether a playbook runs; `stopped`: by its own evidence, because it harms. */
+export type PlaybookState = 'off' | 'on' | 'paused' | 'stopped';
+
+/** A playbook as its card shows it. */
+export interface PlaybookCardData {
+  kind: PlaybookKind;
+  state: PlaybookState;
+  settings: Playbook;
+  /** Contacts made on each of the last 28 days, oldest first. */
+  made: number[];
+  /** What is decided and still to be made. */
+  waiting: number;
+  /** Of these, what waits for a yes. */
+  awaitingApproval: number;
+  evidence: EvidenceState;
+  /** Undefined while nothing has been sent. */
+  earned?: Earned | undefined;
+}
+
+/** The Playbooks page. */
+export interface PlaybooksData {
+  stage: PageStage;
+  /** Nothing can be switched on before the definition is confirmed. */
+  isConfirmed: boolean;
+  /** Since when everything is held back. */
+  pausedAt: string | null;
+  cards: PlaybookCardData[];
+}
+
+/** A sentence to be worded: the key of a message and what is in it. */
+export interface Sentence {
+  key: string;
+  params: Readonly<Record<string, string | number>>;
+}
+
+/** What was decided, or would be, about one buyer. */
+export interface DecidedBuyer {
+  buyer: ListedBuyer;
+  verdict: 'contact' | 'held-out' | 'blocked' | 'expired' | 'stopped';
+  /** Of a contact. */
+  contact?: {
+    rung: number;
+    intent: Intent;
+    channel: Channel;
+    incentive: Incentive;
+    on: LocalDay;
+    costAtMostMinor: number;
+    why: Sentence;
+  };
+  /** Why not. */
+  block?: Block;
+  stop?: Stop;
+}
+
+/** What would happen if a playbook were switched on. */
+export interface DryRunData {
+  kind: PlaybookKind;
+  /** The settings it was made with. */
+  version: number;
+  /** The first day that would be planned. */
+  from: LocalDay;
+  days: number;
+  eligible: number;
+  heldOut: number;
+  heldOutShare: number;
+  blocked: { reason: GuardReason; buyers: number }[];
+  expired: number;
+  stopped: number;
+  /** On the first day: adds up with the above to `eligible`. */
+  contacts: number;
+  /** Over all days, each with its contacts. */
+  calendar: { on: LocalDay; contacts: number; byRung: number[] }[];
+  contactsInAll: number;
+  codesAtMost: number;
+  costAtMostMinor: number;
+  minutes: number;
+  /** Twenty people, with what would become of each. */
+  sample: DecidedBuyer[];
+}
+
+/** Something that is wrong with a ladder, or that a merchant should know of it. */
+export interface LadderProblem {
+  rung: number | undefined;
+  severity: 'error' | 'warning' | 'needs-override';
+  sentence: Sentence;
+}
+
+/** One playbook's page. */
+export interface PlaybookData extends PlaybookCardData {
+  stage: PageStage;
+  isConfirmed: boolean;
+  version: number;
+  /** Whether the dry run of this version was seen: switching on asks for it. */
+  dryRunSeen: boolean;
+  problems: LadderProblem[];
+  /** What each rung would send, for one real buyer or a made-up one: plain field names and values. */
+  previews: { rung: number; channel: Channel; payload: { field: string; value: string }[] }[];
+  offerPolicy: OfferPolicy;
+  /** The shop's usual gap in days, on which the ladder is drawn. */
+  usualGapDays: number | undefined;
+  /** Extra return that each incentive needs to pay for itself, 0 … 1; undefined until a margin is entered. */
+  breakEven: { incentive: Incentive; needs: number | undefined }[];
+  /** Today's verdicts: they add up to everybody who was eligible. */
+  today:
+    | { on: LocalDay; verdicts: { verdict: DecidedBuyer['verdict']; reason: string | null; buyers: number }[] }
+    | undefined;
+  history: AuditRow[];
+  experiment: ExperimentData | undefined;
+}
+
+/** A change that is being measured. */
+export interface ExperimentData {
+  version: number;
+  since: LocalDay;
+  factors: string[];
+  /** Two changes at once cannot be told apart. */
+  isConfounded: boolean;
+  hypothesis: string | null;
+  verdict: 'kept' | 'rejected' | 'undecided';
+}
+
+/** One line of the audit log. */
+export interface AuditRow {
+  id: string;
+  /** ISO instant. */
+  at: string;
+  by: 'staff' | 'app';
+  subject: string;
+  action: string;
+  /** What changed, field by field, in words that need no translation (numbers, codes) or keys. */
+  changes: { field: string; before: string; after: string }[];
+  canRestore: boolean;
+  hypothesis: string | null;
+}
+
+/** What goes out in the next days, by day and playbook. */
+export interface CalendarData {
+  stage: PageStage;
+  from: LocalDay;
+  days: { on: LocalDay; playbooks: { kind: PlaybookKind; contacts: number }[] }[];
+  /** The people of the first days, in order. */
+  people: {
+    on: LocalDay;
+    kind: PlaybookKind;
+    rung: number;
+    channel: Channel;
+    state: 'held' | 'pending' | 'expected';
+    effectId: string | null;
+    buyer: ListedBuyer;
+  }[];
+}
+
+/** Contacts that wait for the merchant's yes. */
+export interface ApprovalsData {
+  stage: PageStage;
+  waiting: {
+    effectId: string;
+    kind: PlaybookKind;
+    rung: number;
+    intent: Intent;
+    channel: Channel;
+    incentive: Incentive;
+    costAtMostMinor: number;
+    plannedOn: LocalDay;
+    expiresOn: LocalDay;
+    buyer: ListedBuyer;
+  }[];
+  all: number;
+}
+
+/** Tasks for staff, the dearest minute first. */
+export interface TasksData {
+  stage: PageStage;
+  tasks: {
+    effectId: string;
+    kind: PlaybookKind;
+    intent: Intent;
+    dueOn: LocalDay;
+    minutes: number;
+    expectedProfitMinor: number;
+    buyer: ListedBuyer;
+  }[];
+  minutesLeft: number | null;
+}
+
+/** How often and how soon anybody is contacted, and what contacts cost: part of the settings page. */
+export interface ContactRulesData {
+  contactPolicy: ContactPolicy;
+  offerPolicy: OfferPolicy;
+}

@@ -1,0 +1,41 @@
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { Earned } from '#app/domain/outcomes/earned.ts';
+import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { Channel } from '#app/domain/playbooks/rung.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { PageStage } from '../page/page-stage.ts';
+import type { ExperimentData } from '../playbooks/playbooks-data.ts';
+
+/** One line of the table that compares ways of contacting. */
+export interface LeagueRow {
+  kind: PlaybookKind;
+  rung?: number;
+  channel?: Channel;
+  incentive?: Incentive['kind'];
+  earned: Earned;
+  /** Winning one extra buyer back costs so much, minor units; undefined: too few to say. */
+  costPerExtraBuyer?: { estimate: number; low: number; high: number | undefined } | undefined;
+}
+
+/** A figure of the articles beside the shop's own. */
+export interface ClaimData {
+  /** The message that words the claim and the shop's figure; see app/locales `outcome.claim.*`. */
+  key: string;
+  params: Readonly<Record<string, string | number>>;
+  isTestable: boolean;
+}
+
+/** The Results page: never a figure without the other two. */
+export interface ResultsData {
+  stage: PageStage;
+  since: LocalDay | null;
+  until: LocalDay;
+  all: Earned | undefined;
+  evidence: EvidenceState;
+  playbooks: { kind: PlaybookKind; evidence: EvidenceState; earned: Earned; sampleAlarm: boolean }[];
+  league: LeagueRow[];
+  acquisitionMinor: number | null;
+  claims: ClaimData[];
+  experiments: (ExperimentData & { kind: PlaybookKind })[];
+}
