@@ -14,8 +14,14 @@ export interface LeagueRow {
   channel?: Channel;
   incentive?: Incentive['kind'];
   earned: Earned;
-  /** Winning one extra buyer back costs so much, minor units; undefined: too few to say. */
-  costPerExtraBuyer?: { estimate: number; low: number; high: number | undefined } | undefined;
+  costPerExtraBuyer?: CostPerExtraBuyer | undefined;
+}
+
+/** What winning one extra buyer back costs, minor units; `high` undefined: nothing bounds it yet. */
+export interface CostPerExtraBuyer {
+  estimate: number;
+  low: number;
+  high: number | undefined;
 }
 
 /** A figure of the articles beside the shop's own. */
@@ -35,6 +41,9 @@ export interface ResultsData {
   evidence: EvidenceState;
   playbooks: { kind: PlaybookKind; evidence: EvidenceState; earned: Earned; sampleAlarm: boolean }[];
   league: LeagueRow[];
+  /** Of everything together; undefined: too few to say. */
+  costPerExtraBuyer: CostPerExtraBuyer | undefined;
+  /** What a new buyer costs, as the merchant entered it. */
   acquisitionMinor: number | null;
   claims: ClaimData[];
   experiments: (ExperimentData & { kind: PlaybookKind })[];
