@@ -11,6 +11,7 @@ ADD COLUMN     "return_open" BOOLEAN NOT NULL DEFAULT false;
 
 -- AlterTable
 ALTER TABLE "discounts" ADD COLUMN     "incentive" JSONB,
+ADD COLUMN     "minimum_order_minor" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "playbook" TEXT;
 
 -- CreateTable
