@@ -43,17 +43,21 @@ export async function fillDiscount(
 }
 
 async function fill(deps: Deps, batch: Batch, signal: AbortSignal): Promise<CodeResult[]> {
-  const { domain } = await deps.db.shop.findUniqueOrThrow({ where: { id: batch.shopId }, select: { domain: true } });
+  const { domain, currency } = await deps.db.shop.findUniqueOrThrow({
+    where: { id: batch.shopId },
+    select: { domain: true, currency: true },
+  });
   const client = deps.adminFor(domain);
   const customerIds = batch.codes.map(({ buyerId }) => buyerId);
   const codes = batch.codes.map(({ code }) => code);
   let shopifyId = batch.shopifyId;
-  if (shopifyId !== null) await addCustomers(client, shopifyId, customerIds, { signal });
+  if (shopifyId !== null) await addCustomers(client, { id: shopifyId, kind: 'percent' }, customerIds, { signal });
   else {
     const { title, percent, startsAt, endsAt } = batch;
     const tag = `comeback:${batch.key}`;
     // The oldest code, so that every try names the same one and finds by it what an earlier one made.
-    const discount = { tag, title, percent, startsAt, endsAt, firstCode: codes[0] ?? '', customerIds };
+    const value = { kind: 'percent', percent } as const;
+    const discount = { tag, title, value, currency, startsAt, endsAt, firstCode: codes[0] ?? '', customerIds };
     ({ id: shopifyId } = await createBatchDiscount(client, discount, { signal }));
     await deps.db.discount.update({
       where: { shopId_id: { shopId: batch.shopId, id: batch.id } },
