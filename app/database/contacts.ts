@@ -33,7 +33,7 @@ export async function appendContacts(tx: Tx, shopId: number, contacts: readonly 
     data: contacts.map((contact) => ({
       ...contact,
       shopId,
-      incentive: contact.incentive as Prisma.InputJsonObject,
+      incentive: contact.incentive,
       codeEffectId: contact.codeEffectId ?? null,
       costAtMostMinor: BigInt(Math.ceil(contact.costAtMostMinor)),
       expectedProfitMinor: BigInt(Math.round(contact.expectedProfitMinor)),

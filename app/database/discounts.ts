@@ -1,11 +1,17 @@
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Db, Tx } from './client.ts';
+import type { Prisma } from './generated/client.ts';
 
 /** One Shopify discount to be made, and the codes that belong in it. */
 export interface NewDiscount {
   /** Offer, day and number: domain/offers/batch-key.ts. */
   key: string;
   title: string;
-  percent: number;
+  incentive: Incentive;
+  /** The smallest order on which a code may be used, minor units; 0: any. */
+  minimumOrderMinor: number;
+  playbook?: PlaybookKind | undefined;
   startsAt: Date;
   endsAt: Date;
 }
@@ -28,9 +34,16 @@ export async function batchSizes(tx: Tx, shopId: number, keyPrefix: string): Pro
 
 /** The discount of a key, made when it is new. @returns its id */
 export async function ensureDiscount(tx: Tx, shopId: number, discount: NewDiscount): Promise<bigint> {
+  const { incentive, minimumOrderMinor, playbook = null, ...rest } = discount;
+  const percent = incentive.kind === 'percent' ? incentive.percent : 0;
+  const value = {
+    percent,
+    incentive: incentive as Prisma.InputJsonObject,
+    minimumOrderMinor: BigInt(minimumOrderMinor),
+  };
   const row = await tx.discount.upsert({
     where: { shopId_key: { shopId, key: discount.key } },
-    create: { shopId, ...discount },
+    create: { shopId, ...rest, ...value, playbook },
     update: {},
     select: { id: true },
   });

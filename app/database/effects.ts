@@ -3,13 +3,14 @@ import type { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
 
 /** What can be done in Shopify. */
-type EffectKind = 'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags';
+type EffectKind = 'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags' | 'contact';
 
 /**
  * `pending` until it is tried. `calling` only for what Shopify cannot be asked about afterwards: set before the call,
- * so that a crash between call and answer is seen. The other four are ends, each but `done` with its reason.
+ * so that a crash between call and answer is seen. `held` only for contacts: they wait for the merchant. The other four are
+ * ends, each but `done` with its reason.
  */
-export type EffectState = 'pending' | 'calling' | 'done' | 'refused' | 'abandoned' | 'unknown';
+export type EffectState = 'held' | 'pending' | 'calling' | 'done' | 'refused' | 'abandoned' | 'unknown';
 
 /** An effect to be written in the transaction that decided it. */
 export interface NewEffect {
@@ -20,6 +21,8 @@ export interface NewEffect {
   moveId?: bigint;
   payload?: Prisma.InputJsonObject;
   definitionVersion: number;
+  /** Default: pending. */
+  state?: 'held';
 }
 
 /** Writes effects whose keys are new. @returns those that were, with their ids */
@@ -92,7 +95,7 @@ export async function abandonEffects(
   now: Date,
 ): Promise<number> {
   const { count } = await tx.effect.updateMany({
-    where: { shopId, state: 'pending', ...which },
+    where: { shopId, state: { in: ['pending', 'held'] }, ...which },
     data: { state: 'abandoned', reason, finishedAt: now },
   });
   return count;

@@ -64,6 +64,11 @@ async function deleteTraces(tx: Tx, shopId: number, buyerIds: bigint[]): Promise
   const of = { where: { shopId, buyerId: { in: buyerIds } } };
   await tx.code.deleteMany(of);
   await tx.effect.deleteMany(of);
+  await tx.contact.deleteMany(of);
+  await tx.contactVerdict.deleteMany(of);
+  await tx.enrolment.deleteMany(of);
+  await tx.promise.deleteMany(of);
+  await tx.staffTask.deleteMany(of);
   await tx.move.deleteMany(of);
   await tx.standingChange.deleteMany(of);
   await tx.buyer.deleteMany({ where: { shopId, id: { in: buyerIds } } });

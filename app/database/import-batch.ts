@@ -29,7 +29,7 @@ export interface ImportTarget {
 /** The columns of each table in the order in which `ImportBatch` writes them. */
 export const columns = {
   orders: `shop_id, id, buyer_id, customer_id, email_hash, processed_at, local_on, updated_at, total_minor, refunded_minor,
-    cancelled_at, test, source, discount_codes`,
+    cancelled_at, test, source, discount_codes, delivered_at, on_its_way, return_open, refunded_at`,
   lines: 'shop_id, order_id, id, product_type, quantity, minor',
   strays: 'row, order_id, id, product_type, quantity, minor',
   identities: 'shop_id, email_hash, customer_id, consent, updated_at',
@@ -78,7 +78,7 @@ export class ImportBatch {
     const { orders } = this;
     this.#lastOrderId = order.id;
     this.#orderIds.add(Number(order.id));
-    orders.row(14);
+    orders.row(18);
     orders.integer(this.#shopId);
     orders.bigint(order.id);
     bigintOrNull(orders, order.buyerId);
@@ -90,11 +90,15 @@ export class ImportBatch {
     orders.instant(order.updatedAt.getTime());
     orders.bigint(order.totalMinor);
     orders.bigint(order.refundedMinor);
-    if (order.cancelledAt) orders.instant(order.cancelledAt.getTime());
-    else orders.null();
+    instantOrNull(orders, order.cancelledAt);
     orders.boolean(order.test);
     orders.text(order.source);
     orders.textArray(order.discountCodes);
+    instantOrNull(orders, order.deliveredAt);
+    orders.boolean(order.isOnItsWay);
+    if (order.returnOpen === undefined) orders.null();
+    else orders.boolean(order.returnOpen);
+    instantOrNull(orders, order.refundedAt);
   }
 
   /** @param row of the file, counted from 1 */
@@ -121,6 +125,11 @@ export class ImportBatch {
     else identities.text(consent);
     identities.instant(this.#exportedAt.getTime());
   }
+}
+
+function instantOrNull(rows: CopyRows, value: Date | null): void {
+  if (value) rows.instant(value.getTime());
+  else rows.null();
 }
 
 function bigintOrNull(rows: CopyRows, value: bigint | null): void {

@@ -1,5 +1,6 @@
 import type { Standing } from '#app/domain/segments/standing.ts';
 import type { Tx } from './client.ts';
+import { mergeLadders } from './merge-ladders.ts';
 
 const strictness: readonly string[] = ['open', 'care', 'archived', 'never'] satisfies Standing[];
 
@@ -12,12 +13,13 @@ const strictness: readonly string[] = ['open', 'care', 'archived', 'never'] sati
 export async function mergeBuyers(tx: Tx, shopId: number, fromId: bigint, intoId: bigint): Promise<boolean> {
   const of = { where: { shopId, buyerId: fromId }, data: { buyerId: intoId } };
   await tx.effect.updateMany({
-    where: { shopId, buyerId: fromId, state: 'pending' },
+    where: { shopId, buyerId: fromId, state: { in: ['pending', 'held'] } },
     data: { state: 'abandoned', reason: 'merged', finishedAt: new Date() },
   });
   await tx.effect.updateMany(of);
   await tx.code.updateMany(of);
   await tx.move.updateMany(of);
+  await mergeLadders(tx, shopId, fromId, intoId);
   const from = await tx.buyer.findUnique({ where: { shopId_id: { shopId, id: fromId } } });
   const into = await tx.buyer.findUnique({ where: { shopId_id: { shopId, id: intoId } } });
   if (from && !into) await tx.buyer.update({ where: { shopId_id: { shopId, id: fromId } }, data: { id: intoId } });

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { copyInto } from './copy-into.ts';
 import { columns, type ImportTarget } from './import-batch.ts';
-import { versionSql } from './order-rules.ts';
+import { progressSql, versionSql } from './order-rules.ts';
 
 // What is stored stays where it is newer, deleted, or an erased customer's (customer_id 0).
 const MERGE = `
@@ -15,7 +15,7 @@ const MERGE = `
       processed_at = excluded.processed_at, local_on = excluded.local_on, updated_at = excluded.updated_at,
       total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor,
       cancelled_at = excluded.cancelled_at, test = excluded.test, source = excluded.source,
-      discount_codes = excluded.discount_codes
+      discount_codes = excluded.discount_codes, ${progressSql}
     where orders.deleted_at is null and ${versionSql('orders')} < ${versionSql('excluded')}
     returning id, xmax <> 0 as was_known)
   delete from order_lines l using merged

@@ -54,5 +54,12 @@ export function guestBuyerId(emailHash: Uint8Array): bigint {
 export function versionSql(row: string): string {
   return `(${row}.updated_at, ${row}.cancelled_at is not null, ${row}.refunded_minor, coalesce(${row}.customer_id, -1),
     ${row}.total_minor, ${row}.processed_at, coalesce(${row}.cancelled_at, '-infinity'),
-    coalesce(${row}.email_hash, ''), ${row}.test, ${row}.source, ${row}.discount_codes)`;
+    coalesce(${row}.email_hash, ''), ${row}.test, ${row}.source, ${row}.discount_codes,
+    coalesce(${row}.delivered_at, '-infinity'), not ${row}.on_its_way, coalesce(${row}.refunded_at, '-infinity'),
+    coalesce(${row}.return_open, false))`;
 }
+
+/** How a later version of an order replaces what is known of its parcels and returns: what it does not tell stays. */
+export const progressSql = `
+  delivered_at = excluded.delivered_at, on_its_way = excluded.on_its_way, refunded_at = excluded.refunded_at,
+  return_open = coalesce(excluded.return_open, orders.return_open)`;

@@ -28,6 +28,14 @@ export interface OrderToSave {
   test: boolean;
   source: OrderSource;
   discountCodes: readonly string[];
+  /** When the last of it arrived; null: not known to have. */
+  deliveredAt: Date | null;
+  /** Something of it is still to arrive. */
+  isOnItsWay: boolean;
+  /** A return is asked for or under way; undefined: not told here, what is stored stays. */
+  returnOpen?: boolean | undefined;
+  /** When money was last given back. */
+  refundedAt: Date | null;
   /** All lines of the order; undefined: not known here (webhooks name no product type), what is stored stays. */
   lines?: readonly LineToSave[] | undefined;
 }

@@ -1,5 +1,5 @@
 import type { Tx } from './client.ts';
-import { ownerJoinsSql, ownerSql, versionSql } from './order-rules.ts';
+import { ownerJoinsSql, ownerSql, progressSql, versionSql } from './order-rules.ts';
 import type { OrderToSave, SavedOrder } from './order-to-save.ts';
 import { replaceLines } from './replace-lines.ts';
 import { lockAddresses, lockOrders, lockToWriteOrders } from './shop-facts-lock.ts';
@@ -8,10 +8,11 @@ import { lockAddresses, lockOrders, lockToWriteOrders } from './shop-facts-lock.
 const UPSERT = `
   with given as (
     select id, customer_id, decode(email_hash, 'hex') as email_hash, processed_at, local_on, updated_at, total_minor,
-           refunded_minor, cancelled_at, test, source, discount_codes
+           refunded_minor, cancelled_at, test, source, discount_codes, delivered_at, on_its_way, return_open, refunded_at
     from jsonb_to_recordset($2::jsonb) as g(id bigint, customer_id bigint, email_hash text, processed_at timestamptz,
       local_on date, updated_at timestamptz, total_minor bigint, refunded_minor bigint, cancelled_at timestamptz,
-      test boolean, source text, discount_codes text[])),
+      test boolean, source text, discount_codes text[], delivered_at timestamptz, on_its_way boolean, return_open boolean,
+      refunded_at timestamptz)),
   before as materialized (select b.* from orders b where b.shop_id = $1 and b.id in (select id from given)),
   owned as (
     select given.*, ${ownerSql('given')} as owner_id, own_merge.into_id is not distinct from 0::bigint as is_erased
@@ -21,17 +22,19 @@ const UPSERT = `
     from owned left join before using (id)),
   saved as (
     insert into orders (shop_id, id, buyer_id, customer_id, email_hash, processed_at, local_on, updated_at, total_minor,
-                        refunded_minor, cancelled_at, test, source, discount_codes)
+                        refunded_minor, cancelled_at, test, source, discount_codes, delivered_at, on_its_way, return_open,
+                        refunded_at)
     select $1::int, id, case when nobodys then null else owner_id end, case when nobodys then 0 else customer_id end,
            case when nobodys or customer_id is not null then null else email_hash end,
-           processed_at, local_on, updated_at, total_minor, refunded_minor, cancelled_at, test, source, discount_codes
+           processed_at, local_on, updated_at, total_minor, refunded_minor, cancelled_at, test, source, discount_codes,
+           delivered_at, on_its_way, return_open, refunded_at
     from kept order by id
     on conflict (shop_id, id) do update set
       buyer_id = excluded.buyer_id, customer_id = excluded.customer_id, email_hash = excluded.email_hash,
       processed_at = excluded.processed_at, local_on = excluded.local_on, updated_at = excluded.updated_at,
       total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor,
       cancelled_at = excluded.cancelled_at, test = excluded.test, source = excluded.source,
-      discount_codes = excluded.discount_codes
+      discount_codes = excluded.discount_codes, ${progressSql}
     where orders.deleted_at is null and ${versionSql('excluded')} > ${versionSql('orders')}
     returning *)
   select saved.id::text, saved.buyer_id::text as "buyerId", before.buyer_id::text as "previousBuyerId",
@@ -107,5 +110,9 @@ function toRow(order: OrderToSave) {
     test: order.test,
     source: order.source,
     discount_codes: order.discountCodes,
+    delivered_at: order.deliveredAt?.toISOString() ?? null,
+    on_its_way: order.isOnItsWay,
+    return_open: order.returnOpen ?? null,
+    refunded_at: order.refundedAt?.toISOString() ?? null,
   };
 }

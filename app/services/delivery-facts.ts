@@ -34,6 +34,12 @@ const order = z.object({
   test: z.boolean(),
   source,
   discountCodes: z.array(z.string()),
+  // Deliveries that were taken before these were told know nothing of them.
+  deliveredAt: instant.nullable().default(null),
+  isOnItsWay: z.boolean().default(false),
+  /** Undefined: webhooks do not say. */
+  returnOpen: z.boolean().optional(),
+  refundedAt: instant.nullable().default(null),
   /** Only where Shopify was asked for the order: webhooks name no product types. */
   lines: z.array(line).optional(),
 });
@@ -131,6 +137,10 @@ export function orderToStore(row: OrderRow, key: Uint8Array): z.input<typeof ord
     test: row.test,
     source: row.source,
     discountCodes: row.discountCodes,
+    deliveredAt: row.deliveredAt?.toISOString() ?? null,
+    isOnItsWay: row.isOnItsWay,
+    returnOpen: row.returnOpen,
+    refundedAt: row.refundedAt?.toISOString() ?? null,
     lines: row.lines?.map((one) => ({ ...one, id: text(one.id), minor: String(one.minor) })),
   };
 }

@@ -1,10 +1,13 @@
 import { findBatch, markIssued, markRefused } from '#app/database/codes.ts';
 import type { Tx } from '#app/database/client.ts';
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import { discountGroupTag } from '#app/domain/playbooks/discount-group-tag.ts';
 import { addJob, addJobs } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf } from '#app/services/judge.ts';
 import { isRefused } from '#app/shopify/failure.ts';
 import { addCodes, type CodeResult } from '#app/shopify/discount-codes.ts';
+import { discountValue, type DiscountValue } from '#app/shopify/discount-input.ts';
 import { addCustomers, createBatchDiscount } from '#app/shopify/discounts.ts';
 
 type Batch = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
@@ -43,17 +46,32 @@ export async function fillDiscount(
 }
 
 async function fill(deps: Deps, batch: Batch, signal: AbortSignal): Promise<CodeResult[]> {
-  const { domain } = await deps.db.shop.findUniqueOrThrow({ where: { id: batch.shopId }, select: { domain: true } });
+  const { domain, currency } = await deps.db.shop.findUniqueOrThrow({
+    where: { id: batch.shopId },
+    select: { domain: true, currency: true },
+  });
   const client = deps.adminFor(domain);
   const customerIds = batch.codes.map(({ buyerId }) => buyerId);
   const codes = batch.codes.map(({ code }) => code);
+  const value = valueOf(batch);
   let shopifyId = batch.shopifyId;
-  if (shopifyId !== null) await addCustomers(client, shopifyId, customerIds, { signal });
+  if (shopifyId !== null) await addCustomers(client, { id: shopifyId, kind: value.kind }, customerIds, { signal });
   else {
-    const { title, percent, startsAt, endsAt } = batch;
-    const tag = `comeback:${batch.key}`;
+    const { key, title, playbook, startsAt, endsAt } = batch;
+    const minimumMinor = batch.minimumOrderMinor > 0n ? Number(batch.minimumOrderMinor) : undefined;
+    const tags = { tag: `comeback:${key}`, groupTag: playbook === null ? undefined : discountGroupTag(playbook) };
     // The oldest code, so that every try names the same one and finds by it what an earlier one made.
-    const discount = { tag, title, percent, startsAt, endsAt, firstCode: codes[0] ?? '', customerIds };
+    const discount = {
+      ...tags,
+      title,
+      value,
+      currency,
+      minimumMinor,
+      startsAt,
+      endsAt,
+      firstCode: codes[0] ?? '',
+      customerIds,
+    };
     ({ id: shopifyId } = await createBatchDiscount(client, discount, { signal }));
     await deps.db.discount.update({
       where: { shopId_id: { shopId: batch.shopId, id: batch.id } },
@@ -61,6 +79,12 @@ async function fill(deps: Deps, batch: Batch, signal: AbortSignal): Promise<Code
     });
   }
   return addCodes(client, shopifyId, codes, { signal });
+}
+
+/** What the codes of a batch take off; batches from before there were other kinds are percentages. */
+function valueOf({ incentive, percent }: Batch): DiscountValue {
+  const value = incentive ? discountValue(incentive as unknown as Incentive) : undefined;
+  return value ?? { kind: 'percent', percent };
 }
 
 /** Stores what became of the codes and queues what waited for them, in one transaction. */

@@ -2,7 +2,7 @@ import { buyersByIds } from '#app/database/reports/buyers-by-ids.ts';
 import type { BuyerRow } from '#app/database/reports/buyer-row.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { searchCustomers } from '#app/shopify/customers.ts';
-import { ShopifyError } from '#app/shopify/failure.ts';
+import { nextStep, ShopifyError } from '#app/shopify/failure.ts';
 
 /** What a search found. */
 export interface FoundCustomers {
@@ -31,7 +31,7 @@ export async function findCustomers(
     if (!(error instanceof ShopifyError)) throw error;
     const { kind } = error.failure;
     log.warn({ failure: kind }, 'a search could not be made');
-    const isRefused = kind === 'needs-person' || kind === 'refused' || kind === 'shop-gone';
+    const isRefused = nextStep(error.failure).do === 'give-up' || nextStep(error.failure).do === 'show-person';
     return { rows: [], others: 0, more: false, problem: isRefused ? 'not-allowed' : 'unavailable' };
   }
 }

@@ -1,10 +1,8 @@
-import { readResult, uploadVariables } from './bulk-files.ts';
-import { startBulkMutation, watchBulkOperation } from './bulk.ts';
+import { LINES_A_FILE, runMutationInBulk } from './bulk-mutation.ts';
+import type { BulkLineResult } from './bulk-line.ts';
 import type { AdminClient, CallOptions } from './client.ts';
 import { TagsAddDocument, TagsRemoveDocument } from './documents.generated.ts';
-import { fieldOf } from './field-of.ts';
 import { gid } from './gid.ts';
-import { jsonLines } from './json-lines.ts';
 
 /** What is to become of one customer's tags. */
 export interface TagsChange {
@@ -21,11 +19,6 @@ interface Row {
   customerId: bigint;
   tags: readonly string[];
 }
-
-// A line is near 100 bytes, so that a file of these stays under a quarter of Shopify's 100 MB.
-const LINES_A_FILE = 250_000;
-
-const noAnswer = 'Shopify gave no answer';
 
 /**
  * Changes the tags of many customers by bulk mutations: first all removals, then all additions, each waited for.
@@ -44,8 +37,8 @@ export async function runTagsInBulk(
   const errors = new Map<bigint, string>();
   const removals = changes.map(({ customerId, remove }) => ({ customerId, tags: remove }));
   const additions = changes.map(({ customerId, add }) => ({ customerId, tags: add }));
-  await runRows(client, TagsRemoveDocument.toString(), removals, errors, options);
-  await runRows(client, TagsAddDocument.toString(), additions, errors, options);
+  await runRows(client, TagsRemoveDocument, removals, errors, options);
+  await runRows(client, TagsAddDocument, additions, errors, options);
   return changes.map(({ customerId }) => {
     const error = errors.get(customerId);
     return error === undefined ? { customerId, ok: true } : { customerId, ok: false, error };
@@ -54,7 +47,7 @@ export async function runTagsInBulk(
 
 async function runRows(
   client: AdminClient,
-  mutation: string,
+  document: typeof TagsRemoveDocument | typeof TagsAddDocument,
   rows: readonly Row[],
   errors: Map<bigint, string>,
   options: CallOptions,
@@ -62,54 +55,18 @@ async function runRows(
   const wanted = rows.filter(({ tags }) => tags.length > 0);
   for (let from = 0; from < wanted.length; from += LINES_A_FILE) {
     const part = wanted.slice(from, from + LINES_A_FILE);
-    const lines = part.map(({ customerId, tags }) => `${JSON.stringify({ id: gid('Customer', customerId), tags })}\n`);
-    const path = await uploadVariables(client, new Blob(lines), options);
-    const id = await startBulkMutation(client, { mutation, path }, options);
-    const { url, partialUrl } = await watchBulkOperation(client, id, options);
-    const answers = await readAnswers(client, url ?? partialUrl, options);
+    const lines = part.map(({ customerId, tags }) => ({ id: gid('Customer', customerId), tags }));
+    // Nobody looks for a lost run of tags: it is made once more.
+    const results = await runMutationInBulk(client, { key: 'tags', document, lines }, options);
     part.forEach(({ customerId }, line) => {
-      const error = answers.has(line) ? answers.get(line) : noAnswer;
+      const error = errorOf(results[line]);
       if (error !== undefined) errors.set(customerId, error);
     });
   }
 }
 
-/** By line of the uploaded file: undefined for a success, else what Shopify said. Lines without an answer are missing. */
-async function readAnswers(client: AdminClient, url: string | undefined, options: CallOptions) {
-  const answers = new Map<number, string | undefined>();
-  if (!url) return answers;
-  for await (const { lines } of jsonLines(readResult(client, url, options))) {
-    for (const text of lines) {
-      const { line, error } = readAnswer(text);
-      answers.set(line ?? answers.size, error);
-    }
-  }
-  return answers;
-}
-
-/** Shape: `{"data": {"tagsAdd": {"userErrors": […]}}, "__lineNumber": 0}`, or `errors` in place of `data`. */
-function readAnswer(text: string): { line: number | undefined; error: string | undefined } {
-  const answer = parseOrNull(text);
-  const line = fieldOf(answer, '__lineNumber');
-  const failures = [
-    fieldOf(answer, 'errors'),
-    ...payloadsOf(answer).map((payload) => fieldOf(payload, 'userErrors')),
-  ].flat();
-  const message = fieldOf(failures.find(Boolean), 'message');
-  const isEmpty = payloadsOf(answer).length === 0;
-  const error = typeof message === 'string' ? message.slice(0, 200) : isEmpty ? noAnswer : undefined;
-  return { line: typeof line === 'number' ? line : undefined, error };
-}
-
-function payloadsOf(answer: unknown): unknown[] {
-  const data = fieldOf(answer, 'data');
-  return typeof data === 'object' && data !== null ? Object.values(data).filter(Boolean) : [];
-}
-
-function parseOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+function errorOf(result: BulkLineResult | undefined): string | undefined {
+  if (result?.state === 'done') return undefined;
+  const message = result?.state === 'refused' ? result.userErrors[0]?.message : result?.message;
+  return message || 'Shopify gave no answer';
 }

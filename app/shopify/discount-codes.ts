@@ -140,7 +140,7 @@ async function ownCodes(client: AdminClient, discountId: bigint, sought: Readonl
     const variables: { id: string; after: string | null } = { id: gid('DiscountNode', discountId), after };
     const { data } = await client.request(DiscountCodesDocument, variables, options);
     const discount = data.discountNode?.discount;
-    if (discount?.__typename !== 'DiscountCodeBasic') return found;
+    if (!discount || !('codes' in discount)) return found;
     for (const { code } of discount.codes.nodes) if (sought.has(code.toUpperCase())) found.add(code.toUpperCase());
     after = discount.codes.pageInfo.hasNextPage ? discount.codes.pageInfo.endCursor : null;
   } while (after !== null && found.size < sought.size);

@@ -1,33 +1,32 @@
 import type { AdminClient, CallOptions } from './client.ts';
 import {
+  basicInput,
+  contextOf,
+  CUSTOMERS_A_CALL,
+  freeShippingInput,
+  type BatchDiscount,
+  type DiscountValue,
+} from './discount-input.ts';
+import {
   DiscountByCodeDocument,
   DiscountByIdDocument,
   DiscountCreateDocument,
   DiscountDeactivateDocument,
   DiscountDeleteDocument,
+  DiscountFreeShippingCreateDocument,
+  DiscountFreeShippingUpdateDocument,
   DiscountsByTagDocument,
   DiscountUpdateDocument,
-  type DiscountCodeBasicInput,
 } from './documents.generated.ts';
 import { isRefused, ShopifyError } from './failure.ts';
 import { gid, idOf, requireId } from './gid.ts';
 import { mutate } from './mutate.ts';
 import { quoted } from './search-syntax.ts';
 
-/** One Shopify discount that holds the personal codes of a batch. */
-export interface BatchDiscount {
-  /** What tells this batch from every other of the shop, e.g. its key; becomes a tag of the discount, ≤ 255 characters. */
-  tag: string;
-  /** What merchant and buyers read. */
-  title: string;
-  /** Per cent off the order, 1 to 100. */
-  percent: number;
-  startsAt: Date;
-  endsAt: Date;
-  /** Shopify makes no code discount without a code: one of the batch's own. */
-  firstCode: string;
-  /** The only customers who can use its codes. */
-  customerIds: readonly bigint[];
+/** A discount that we made: Shopify changes each kind by a mutation of its own. */
+export interface DiscountRef {
+  id: bigint;
+  kind: DiscountValue['kind'];
 }
 
 /** A discount behind a code. */
@@ -37,9 +36,6 @@ export interface FoundDiscount {
   title: string;
   tags: readonly string[];
 }
-
-/** Shopify's limit for lists in an input. */
-const CUSTOMERS_A_CALL = 250;
 
 /**
  * Makes the discount of a batch, or adopts it: after a crash it is found by its tag, and if Shopify's search has not seen
@@ -59,7 +55,8 @@ export async function createBatchDiscount(
   if (found) return adopt(client, found.id, batch, options);
   try {
     const id = await create(client, batch, options);
-    await addCustomers(client, id, batch.customerIds.slice(CUSTOMERS_A_CALL), options);
+    const { kind } = batch.value;
+    await addCustomers(client, { id, kind }, batch.customerIds.slice(CUSTOMERS_A_CALL), options);
     return { id, adopted: false };
   } catch (error) {
     if (!isRefused(error, 'TAKEN')) throw error;
@@ -72,14 +69,22 @@ export async function createBatchDiscount(
 /** Lets more customers use the codes of a discount; those who can already stay. 250 a call. */
 export async function addCustomers(
   client: AdminClient,
-  discountId: bigint,
+  discount: DiscountRef,
   customerIds: readonly bigint[],
   options: CallOptions = {},
 ): Promise<void> {
-  const id = gid('DiscountCodeNode', discountId);
+  const id = gid('DiscountCodeNode', discount.id);
   for (let from = 0; from < customerIds.length; from += CUSTOMERS_A_CALL) {
-    const discount = { context: contextOf(customerIds.slice(from, from + CUSTOMERS_A_CALL)) };
-    await mutate(client, DiscountUpdateDocument, { id, discount }, (data) => data.discountCodeBasicUpdate, options);
+    const change = { id, discount: { context: contextOf(customerIds.slice(from, from + CUSTOMERS_A_CALL)) } };
+    if (discount.kind === 'free-shipping')
+      await mutate(
+        client,
+        DiscountFreeShippingUpdateDocument,
+        change,
+        (data) => data.discountCodeFreeShippingUpdate,
+        options,
+      );
+    else await mutate(client, DiscountUpdateDocument, change, (data) => data.discountCodeBasicUpdate, options);
   }
 }
 
@@ -93,7 +98,7 @@ export async function findCode(
   const node = data.codeDiscountNodeByCode;
   if (!node) return undefined;
   const { codeDiscount } = node;
-  const ours = codeDiscount.__typename === 'DiscountCodeBasic' ? codeDiscount : { title: '', tags: [] };
+  const ours = 'tags' in codeDiscount ? codeDiscount : { title: '', tags: [] };
   return { id: requireId('DiscountCodeNode', node.id), title: ours.title, tags: ours.tags };
 }
 
@@ -105,7 +110,7 @@ export async function discountState(
 ): Promise<{ active: boolean; codes: number } | undefined> {
   const { data } = await client.request(DiscountByIdDocument, { id: gid('DiscountNode', discountId) }, options);
   const discount = data.discountNode?.discount;
-  if (discount?.__typename !== 'DiscountCodeBasic') return undefined;
+  if (!discount || !('status' in discount)) return undefined;
   return { active: discount.status === 'ACTIVE', codes: discount.codesCount?.count ?? 0 };
 }
 
@@ -130,46 +135,40 @@ export async function deleteDiscount(
 }
 
 async function create(client: AdminClient, batch: BatchDiscount, options: CallOptions): Promise<bigint> {
-  const discount: DiscountCodeBasicInput = {
-    title: batch.title,
-    code: batch.firstCode,
-    startsAt: batch.startsAt.toISOString(),
-    endsAt: batch.endsAt.toISOString(),
-    context: contextOf(batch.customerIds.slice(0, CUSTOMERS_A_CALL)),
-    customerGets: { value: { percentage: batch.percent / 100 }, items: { all: true } },
-    usageLimit: 1,
-    appliesOncePerCustomer: true,
-    combinesWith: { orderDiscounts: false, productDiscounts: false, shippingDiscounts: true },
-    tags: [batch.tag],
-  };
-  const { codeDiscountNode } = await mutate(
-    client,
-    DiscountCreateDocument,
-    { discount },
-    (data) => data.discountCodeBasicCreate,
-    options,
-  );
+  const { codeDiscountNode } =
+    batch.value.kind === 'free-shipping'
+      ? await mutate(
+          client,
+          DiscountFreeShippingCreateDocument,
+          { discount: freeShippingInput(batch) },
+          (data) => data.discountCodeFreeShippingCreate,
+          options,
+        )
+      : await mutate(
+          client,
+          DiscountCreateDocument,
+          { discount: basicInput(batch) },
+          (data) => data.discountCodeBasicCreate,
+          options,
+        );
   if (!codeDiscountNode) throw new ShopifyError('DiscountCreate', { kind: 'unavailable', mayHaveRun: true });
   return requireId('DiscountCodeNode', codeDiscountNode.id);
 }
 
 /** The crash may have come between two calls of 250 customers: adding those who are there already changes nothing. */
-async function adopt(client: AdminClient, id: bigint, { customerIds }: BatchDiscount, options: CallOptions) {
-  await addCustomers(client, id, customerIds, options);
+async function adopt(client: AdminClient, id: bigint, { customerIds, value }: BatchDiscount, options: CallOptions) {
+  await addCustomers(client, { id, kind: value.kind }, customerIds, options);
   return { id, adopted: true };
 }
 
 async function findBatch(client: AdminClient, tag: string, options: CallOptions) {
-  const { data } = await client.request(DiscountsByTagDocument, { query: `tag:${quoted(tag)}` }, options);
+  const variables = { query: `tag:${quoted(tag)}`, first: 10 };
+  const { data } = await client.request(DiscountsByTagDocument, variables, options);
   for (const { id, discount } of data.discountNodes.nodes) {
     // The search is not exact, and may find what is being deleted.
-    if (discount.__typename !== 'DiscountCodeBasic' || !discount.tags.includes(tag)) continue;
+    if (!('tags' in discount) || !discount.tags.includes(tag)) continue;
     const found = idOf('DiscountNode', id) ?? idOf('DiscountCodeNode', id);
     if (found !== undefined) return { id: found };
   }
   return undefined;
 }
-
-const contextOf = (customerIds: readonly bigint[]) => ({
-  customers: { add: customerIds.map((id) => gid('Customer', id)) },
-});

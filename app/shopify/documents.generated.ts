@@ -15,11 +15,13 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean };
   Int: { input: number; output: number };
   Float: { input: number; output: number };
+  Date: { input: string; output: string };
   DateTime: { input: string; output: string };
   Decimal: { input: string; output: string };
   JSON: { input: unknown; output: unknown };
   URL: { input: string; output: string };
   UnsignedInt64: { input: string; output: string };
+  UtcOffset: { input: string; output: string };
 };
 
 export type BulkMutationErrorCode =
@@ -452,6 +454,11 @@ export type CurrencyCode =
 export type CustomerEmailAddressMarketingState =
   'INVALID' | 'NOT_SUBSCRIBED' | 'PENDING' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
 
+export type CustomerMarketingConsentState = 'NEVER_SUBSCRIBED' | 'PENDING' | 'REDACTED' | 'SUBSCRIBED' | 'UNSUBSCRIBED';
+
+export type CustomerProductSubscriberStatus =
+  'ACTIVE' | 'CANCELLED' | 'EXPIRED' | 'FAILED' | 'NEVER_SUBSCRIBED' | 'PAUSED';
+
 export type CustomerSortKeys = 'CREATED_AT' | 'ID' | 'LOCATION' | 'NAME' | 'RELEVANCE' | 'UPDATED_AT';
 
 export type DiscountAmountInput = {
@@ -470,6 +477,26 @@ export type DiscountCodeBasicInput = {
   /** @deprecated Use `context` instead. */
   readonly customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
   readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
+  readonly recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  readonly usageLimit?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type DiscountCodeFreeShippingInput = {
+  readonly appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly appliesOnSubscription?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly appliesOncePerCustomer?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  readonly combinesWith?: InputMaybe<DiscountCombinesWithInput>;
+  readonly context?: InputMaybe<DiscountContextInput>;
+  /** @deprecated Use `context` instead. */
+  readonly customerSelection?: InputMaybe<DiscountCustomerSelectionInput>;
+  readonly destination?: InputMaybe<DiscountShippingDestinationSelectionInput>;
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly maximumShippingPrice?: InputMaybe<Scalars['Decimal']['input']>;
   readonly minimumRequirement?: InputMaybe<DiscountMinimumRequirementInput>;
   readonly recurringCycleLimit?: InputMaybe<Scalars['Int']['input']>;
   readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
@@ -515,6 +542,12 @@ export type DiscountContextInput =
       readonly customers?: never;
       readonly markets: DiscountMarketsInput;
     };
+
+export type DiscountCountriesInput = {
+  readonly add?: InputMaybe<ReadonlyArray<CountryCode>>;
+  readonly includeRestOfWorld?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly remove?: InputMaybe<ReadonlyArray<CountryCode>>;
+};
 
 export type DiscountCustomerGetsInput = {
   readonly appliesOnOneTimePurchase?: InputMaybe<Scalars['Boolean']['input']>;
@@ -631,9 +664,178 @@ export type DiscountRedeemCodeInput = {
   readonly code: Scalars['String']['input'];
 };
 
+export type DiscountShippingDestinationSelectionInput = {
+  readonly all?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly countries?: InputMaybe<DiscountCountriesInput>;
+};
+
 export type DiscountSortKeys = 'CREATED_AT' | 'ENDS_AT' | 'ID' | 'RELEVANCE' | 'STARTS_AT' | 'TITLE' | 'UPDATED_AT';
 
 export type DiscountStatus = 'ACTIVE' | 'EXPIRED' | 'SCHEDULED';
+
+export type FulfillmentDisplayStatus =
+  | 'ATTEMPTED_DELIVERY'
+  | 'CANCELED'
+  | 'CARRIER_PICKED_UP'
+  | 'CONFIRMED'
+  | 'DELAYED'
+  | 'DELIVERED'
+  | 'FAILURE'
+  | 'FULFILLED'
+  | 'IN_TRANSIT'
+  | 'LABEL_PRINTED'
+  | 'LABEL_PURCHASED'
+  | 'LABEL_VOIDED'
+  | 'MARKED_AS_FULFILLED'
+  | 'NOT_DELIVERED'
+  | 'OUT_FOR_DELIVERY'
+  | 'PICKED_UP'
+  | 'READY_FOR_PICKUP'
+  | 'SUBMITTED';
+
+export type GiftCardCreateInput = {
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+  readonly crossCurrencyRedemptionStrategy?: InputMaybe<GiftCardCrossCurrencyRedemptionStrategy>;
+  readonly customerId?: InputMaybe<Scalars['ID']['input']>;
+  readonly expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  readonly initialAmount?: InputMaybe<MoneyInput>;
+  /** @deprecated Use `initialAmount` instead. */
+  readonly initialValue?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  readonly recipientAttributes?: InputMaybe<GiftCardRecipientInput>;
+  readonly templateSuffix?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type GiftCardCrossCurrencyRedemptionStrategy = 'MARKET_FX' | 'NONE' | 'SPOT_FX';
+
+export type GiftCardDeactivateUserErrorCode = 'GIFT_CARD_NOT_FOUND';
+
+export type GiftCardErrorCode =
+  | 'CUSTOMER_NOT_FOUND'
+  | 'GIFT_CARD_LIMIT_EXCEEDED'
+  | 'GREATER_THAN'
+  | 'INTERNAL_ERROR'
+  | 'INVALID'
+  | 'MISSING_ARGUMENT'
+  | 'RECIPIENT_NOT_FOUND'
+  | 'TAKEN'
+  | 'TOO_LONG'
+  | 'TOO_SHORT';
+
+export type GiftCardRecipientInput = {
+  readonly id: Scalars['ID']['input'];
+  readonly message?: InputMaybe<Scalars['String']['input']>;
+  readonly preferredName?: InputMaybe<Scalars['String']['input']>;
+  readonly sendNotificationAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type MarketingActivityBudgetInput = {
+  readonly budgetType?: InputMaybe<MarketingBudgetBudgetType>;
+  readonly total?: InputMaybe<MoneyInput>;
+};
+
+export type MarketingActivityExternalStatus =
+  'ACTIVE' | 'DELETED_EXTERNALLY' | 'INACTIVE' | 'PAUSED' | 'SCHEDULED' | 'UNDEFINED';
+
+export type MarketingActivityHierarchyLevel = 'AD' | 'AD_GROUP' | 'CAMPAIGN';
+
+export type MarketingActivityUpsertExternalInput = {
+  readonly adSpend?: InputMaybe<MoneyInput>;
+  readonly budget?: InputMaybe<MarketingActivityBudgetInput>;
+  readonly channelHandle?: InputMaybe<Scalars['String']['input']>;
+  readonly end?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly hierarchyLevel?: InputMaybe<MarketingActivityHierarchyLevel>;
+  readonly marketingChannelType: MarketingChannel;
+  readonly parentRemoteId?: InputMaybe<Scalars['String']['input']>;
+  readonly referringDomain?: InputMaybe<Scalars['String']['input']>;
+  readonly remoteId: Scalars['String']['input'];
+  readonly remotePreviewImageUrl?: InputMaybe<Scalars['URL']['input']>;
+  readonly remoteUrl: Scalars['URL']['input'];
+  readonly scheduledEnd?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly scheduledStart?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly start?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly status: MarketingActivityExternalStatus;
+  readonly tactic: MarketingTactic;
+  readonly title: Scalars['String']['input'];
+  readonly urlParameterValue?: InputMaybe<Scalars['String']['input']>;
+  readonly utm?: InputMaybe<UtmInput>;
+};
+
+export type MarketingActivityUserErrorCode =
+  | 'ACTIVITY_NOT_EXTERNAL'
+  | 'CANNOT_DELETE_ACTIVITY_WITH_CHILD_EVENTS'
+  | 'CANNOT_UPDATE_TACTIC_IF_ORIGINALLY_STOREFRONT_APP'
+  | 'CANNOT_UPDATE_TACTIC_TO_STOREFRONT_APP'
+  | 'CURRENCY_CODE_MISMATCH_INPUT'
+  | 'DELETE_JOB_ENQUEUED'
+  | 'DELETE_JOB_FAILED_TO_ENQUEUE'
+  | 'IMMUTABLE_CHANNEL_HANDLE'
+  | 'IMMUTABLE_HIERARCHY_LEVEL'
+  | 'IMMUTABLE_PARENT_ID'
+  | 'IMMUTABLE_URL_PARAMETER'
+  | 'IMMUTABLE_UTM_PARAMETERS'
+  | 'INVALID'
+  | 'INVALID_CHANNEL_HANDLE'
+  | 'INVALID_DELETE_ACTIVITY_EXTERNAL_ARGUMENTS'
+  | 'INVALID_DELETE_ENGAGEMENTS_ARGUMENTS'
+  | 'INVALID_MARKETING_ACTIVITY_EXTERNAL_ARGUMENTS'
+  | 'INVALID_MARKETING_ENGAGEMENT_ARGUMENTS'
+  | 'INVALID_MARKETING_ENGAGEMENT_ARGUMENT_MISSING'
+  | 'INVALID_REMOTE_ID'
+  | 'MARKETING_ACTIVITY_CURRENCY_CODE_MISMATCH'
+  | 'MARKETING_ACTIVITY_DOES_NOT_EXIST'
+  | 'MARKETING_ACTIVITY_WITH_REMOTE_ID_ALREADY_EXISTS'
+  | 'MARKETING_ACTIVITY_WITH_URL_PARAMETER_VALUE_ALREADY_EXISTS'
+  | 'MARKETING_ACTIVITY_WITH_UTM_CAMPAIGN_ALREADY_EXISTS'
+  | 'MARKETING_EVENT_DOES_NOT_EXIST'
+  | 'NON_HIERARCHIAL_REQUIRES_UTM_URL_PARAMETER'
+  | 'TAKEN';
+
+export type MarketingBudgetBudgetType = 'DAILY' | 'LIFETIME';
+
+export type MarketingChannel = 'DISPLAY' | 'EMAIL' | 'REFERRAL' | 'SEARCH' | 'SOCIAL';
+
+export type MarketingEngagementInput = {
+  readonly adSpend?: InputMaybe<MoneyInput>;
+  readonly allConversions?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly clicksCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly commentsCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly complaintsCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly failsCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly favoritesCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly firstTimeCustomers?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly impressionsCount?: InputMaybe<Scalars['Int']['input']>;
+  /** @deprecated Cumulative metrics are being phased out. Send non-cumulative engagement metrics instead (values aggregated over the single day indicated in `occurredOn`, with `isCumulative: false`). Existing activities that have been sending cumulative metrics can migrate to non-cumulative at any time. */
+  readonly isCumulative?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly occurredOn: Scalars['Date']['input'];
+  readonly orders?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly primaryConversions?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly returningCustomers?: InputMaybe<Scalars['Decimal']['input']>;
+  readonly sales?: InputMaybe<MoneyInput>;
+  readonly sendsCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly sessionsCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly sharesCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly uniqueClicksCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly uniqueViewsCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly unsubscribesCount?: InputMaybe<Scalars['Int']['input']>;
+  readonly utcOffset: Scalars['UtcOffset']['input'];
+  readonly viewsCount?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type MarketingTactic =
+  | 'ABANDONED_CART'
+  | 'AD'
+  | 'AFFILIATE'
+  | 'LINK'
+  | 'LOYALTY'
+  | 'MESSAGE'
+  | 'NEWSLETTER'
+  | 'NOTIFICATION'
+  | 'POST'
+  | 'RETARGETING'
+  | 'SEO'
+  | 'STOREFRONT_APP'
+  | 'TRANSACTIONAL';
 
 export type MetafieldAccessInput = {
   readonly admin?: InputMaybe<MetafieldAdminAccessInput>;
@@ -788,6 +990,27 @@ export type MetafieldsSetUserErrorCode =
   | 'TOO_LONG'
   | 'TOO_SHORT';
 
+export type MoneyInput = {
+  readonly amount: Scalars['Decimal']['input'];
+  readonly currencyCode: CurrencyCode;
+};
+
+export type OrderDisplayFulfillmentStatus =
+  | 'FULFILLED'
+  | 'FULFILLMENT_NOT_REQUIRED'
+  | 'IN_PROGRESS'
+  | 'ON_HOLD'
+  | 'OPEN'
+  | 'PARTIALLY_FULFILLED'
+  | 'PENDING_FULFILLMENT'
+  | 'REQUEST_DECLINED'
+  | 'RESTOCKED'
+  | 'SCHEDULED'
+  | 'UNFULFILLED';
+
+export type OrderReturnStatus =
+  'INSPECTION_COMPLETE' | 'IN_PROGRESS' | 'NO_RETURN' | 'RETURNED' | 'RETURN_FAILED' | 'RETURN_REQUESTED';
+
 export type OrderSortKeys =
   | 'CREATED_AT'
   | 'CURRENT_TOTAL_PRICE'
@@ -832,6 +1055,27 @@ export type StagedUploadTargetGenerateUploadResource =
   | 'URL_REDIRECT_IMPORT'
   | 'VIDEO';
 
+export type StoreCreditAccountCreditInput = {
+  readonly creditAmount: MoneyInput;
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly notify?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+export type StoreCreditAccountCreditUserErrorCode =
+  | 'ACCOUNT_NOT_FOUND'
+  | 'CREDIT_LIMIT_EXCEEDED'
+  | 'EXPIRES_AT_IN_PAST'
+  | 'MISMATCHING_CURRENCY'
+  | 'NEGATIVE_OR_ZERO_AMOUNT'
+  | 'OWNER_NOT_FOUND'
+  | 'UNSUPPORTED_CURRENCY';
+
+export type UtmInput = {
+  readonly campaign: Scalars['String']['input'];
+  readonly medium: Scalars['String']['input'];
+  readonly source: Scalars['String']['input'];
+};
+
 export type BulkCancelMutationVariables = Exact<{
   id: Scalars['ID']['input'];
 }>;
@@ -841,6 +1085,22 @@ export type BulkCancelMutation = {
     readonly bulkOperation: { readonly id: string; readonly status: BulkOperationStatus } | null;
     readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null; readonly message: string }>;
   } | null;
+};
+
+export type BulkMutationsRecentQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+export type BulkMutationsRecentQuery = {
+  readonly bulkOperations: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly type: BulkOperationType;
+      readonly status: BulkOperationStatus;
+      readonly query: string;
+      readonly createdAt: string;
+    }>;
+  };
 };
 
 export type BulkOperationByIdQueryVariables = Exact<{
@@ -923,6 +1183,44 @@ export type BuyerNowQuery = {
   } | null;
 };
 
+export type BuyersForContactQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+export type BuyersForContactQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly tags: ReadonlyArray<string>;
+        readonly locale: string;
+        readonly numberOfOrders: string;
+        readonly productSubscriberStatus: CustomerProductSubscriberStatus;
+        readonly defaultEmailAddress: { readonly marketingState: CustomerEmailAddressMarketingState } | null;
+        readonly defaultPhoneNumber: {
+          readonly smsMarketingConsent: { readonly state: CustomerMarketingConsentState };
+          readonly whatsAppMarketingConsent: { readonly state: CustomerMarketingConsentState };
+        } | null;
+        readonly defaultAddress: { readonly countryCodeV2: CountryCode | null } | null;
+        readonly lastOrder: {
+          readonly id: string;
+          readonly processedAt: string;
+          readonly cancelledAt: string | null;
+          readonly test: boolean;
+          readonly requiresShipping: boolean;
+          readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+          readonly returnStatus: OrderReturnStatus;
+          readonly fulfillments: ReadonlyArray<{
+            readonly deliveredAt: string | null;
+            readonly displayStatus: FulfillmentDisplayStatus | null;
+          }>;
+          readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
+        } | null;
+      }
+    | {}
+    | null
+  >;
+};
+
 export type CustomersByIdsQueryVariables = Exact<{
   ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
 }>;
@@ -971,7 +1269,12 @@ export type DiscountByCodeQuery = {
           readonly tags: ReadonlyArray<string>;
         }
       | { readonly __typename: 'DiscountCodeBxgy' }
-      | { readonly __typename: 'DiscountCodeFreeShipping' };
+      | {
+          readonly __typename: 'DiscountCodeFreeShipping';
+          readonly title: string;
+          readonly status: DiscountStatus;
+          readonly tags: ReadonlyArray<string>;
+        };
   } | null;
 };
 
@@ -997,7 +1300,14 @@ export type DiscountByIdQuery = {
           readonly codesCount: { readonly count: number } | null;
         }
       | { readonly __typename: 'DiscountCodeBxgy' }
-      | { readonly __typename: 'DiscountCodeFreeShipping' };
+      | {
+          readonly __typename: 'DiscountCodeFreeShipping';
+          readonly title: string;
+          readonly status: DiscountStatus;
+          readonly tags: ReadonlyArray<string>;
+          readonly endsAt: string | null;
+          readonly codesCount: { readonly count: number } | null;
+        };
   } | null;
 };
 
@@ -1064,7 +1374,13 @@ export type DiscountCodesQuery = {
           };
         }
       | { readonly __typename: 'DiscountCodeBxgy' }
-      | { readonly __typename: 'DiscountCodeFreeShipping' };
+      | {
+          readonly __typename: 'DiscountCodeFreeShipping';
+          readonly codes: {
+            readonly nodes: ReadonlyArray<{ readonly code: string }>;
+            readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+          };
+        };
   } | null;
 };
 
@@ -1113,6 +1429,37 @@ export type DiscountDeleteMutation = {
   } | null;
 };
 
+export type DiscountFreeShippingCreateMutationVariables = Exact<{
+  discount: DiscountCodeFreeShippingInput;
+}>;
+
+export type DiscountFreeShippingCreateMutation = {
+  readonly discountCodeFreeShippingCreate: {
+    readonly codeDiscountNode: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type DiscountFreeShippingUpdateMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  discount: DiscountCodeFreeShippingInput;
+}>;
+
+export type DiscountFreeShippingUpdateMutation = {
+  readonly discountCodeFreeShippingUpdate: {
+    readonly codeDiscountNode: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
 export type DiscountUpdateMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   discount: DiscountCodeBasicInput;
@@ -1129,8 +1476,63 @@ export type DiscountUpdateMutation = {
   } | null;
 };
 
+export type DiscountsBulkDeactivateMutationVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+export type DiscountsBulkDeactivateMutation = {
+  readonly discountCodeBulkDeactivate: {
+    readonly job: { readonly id: string; readonly done: boolean } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type DiscountsBulkDeleteMutationVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+export type DiscountsBulkDeleteMutation = {
+  readonly discountCodeBulkDelete: {
+    readonly job: { readonly id: string; readonly done: boolean } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: DiscountErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type DiscountsByIdsQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+export type DiscountsByIdsQuery = {
+  readonly nodes: ReadonlyArray<
+    | {
+        readonly id: string;
+        readonly discount:
+          | { readonly __typename: 'DiscountAutomaticApp' }
+          | { readonly __typename: 'DiscountAutomaticBasic' }
+          | { readonly __typename: 'DiscountAutomaticBxgy' }
+          | { readonly __typename: 'DiscountAutomaticFreeShipping' }
+          | { readonly __typename: 'DiscountCodeApp' }
+          | { readonly __typename: 'DiscountCodeBasic'; readonly status: DiscountStatus }
+          | { readonly __typename: 'DiscountCodeBxgy' }
+          | { readonly __typename: 'DiscountCodeFreeShipping'; readonly status: DiscountStatus };
+      }
+    | {}
+    | null
+  >;
+};
+
 export type DiscountsByTagQueryVariables = Exact<{
   query: Scalars['String']['input'];
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 }>;
 
 export type DiscountsByTagQuery = {
@@ -1150,8 +1552,14 @@ export type DiscountsByTagQuery = {
             readonly tags: ReadonlyArray<string>;
           }
         | { readonly __typename: 'DiscountCodeBxgy' }
-        | { readonly __typename: 'DiscountCodeFreeShipping' };
+        | {
+            readonly __typename: 'DiscountCodeFreeShipping';
+            readonly title: string;
+            readonly status: DiscountStatus;
+            readonly tags: ReadonlyArray<string>;
+          };
     }>;
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
 };
 
@@ -1166,6 +1574,57 @@ export type FlowTriggerMutation = {
   } | null;
 };
 
+export type GiftCardCreateMutationVariables = Exact<{
+  input: GiftCardCreateInput;
+}>;
+
+export type GiftCardCreateMutation = {
+  readonly giftCardCreate: {
+    readonly giftCard: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: GiftCardErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type GiftCardDeactivateMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+export type GiftCardDeactivateMutation = {
+  readonly giftCardDeactivate: {
+    readonly giftCard: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: GiftCardDeactivateUserErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type GiftCardsByCodeQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+export type GiftCardsByCodeQuery = {
+  readonly giftCards: {
+    readonly nodes: ReadonlyArray<{
+      readonly id: string;
+      readonly lastCharacters: string;
+      readonly note: string | null;
+      readonly deactivatedAt: string | null;
+    }>;
+  };
+};
+
+export type JobByIdQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+export type JobByIdQuery = { readonly job: { readonly id: string; readonly done: boolean } | null };
+
 export type LineFieldsFragment = {
   readonly id: string;
   readonly currentQuantity: number;
@@ -1173,6 +1632,37 @@ export type LineFieldsFragment = {
   readonly discountedUnitPriceAfterAllDiscountsSet: {
     readonly shopMoney: { readonly amount: string; readonly currencyCode: CurrencyCode };
   };
+};
+
+export type MarketingActivityUpsertMutationVariables = Exact<{
+  input: MarketingActivityUpsertExternalInput;
+}>;
+
+export type MarketingActivityUpsertMutation = {
+  readonly marketingActivityUpsertExternal: {
+    readonly marketingActivity: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: MarketingActivityUserErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type MarketingEngagementCreateMutationVariables = Exact<{
+  remoteId: Scalars['String']['input'];
+  engagement: MarketingEngagementInput;
+}>;
+
+export type MarketingEngagementCreateMutation = {
+  readonly marketingEngagementCreate: {
+    readonly marketingEngagement: { readonly occurredOn: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: MarketingActivityUserErrorCode | null;
+    }>;
+  } | null;
 };
 
 export type MetafieldDefinitionCreateMutationVariables = Exact<{
@@ -1232,6 +1722,9 @@ export type OrderByIdQuery = {
     readonly sourceName: string | null;
     readonly discountCodes: ReadonlyArray<string>;
     readonly email?: string | null;
+    readonly requiresShipping: boolean;
+    readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+    readonly returnStatus: OrderReturnStatus;
     readonly lineItems?: {
       readonly nodes: ReadonlyArray<{
         readonly id: string;
@@ -1254,6 +1747,11 @@ export type OrderByIdQuery = {
         readonly marketingState: CustomerEmailAddressMarketingState;
       } | null;
     } | null;
+    readonly fulfillments: ReadonlyArray<{
+      readonly deliveredAt: string | null;
+      readonly displayStatus: FulfillmentDisplayStatus | null;
+    }>;
+    readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
   } | null;
 };
 
@@ -1266,6 +1764,9 @@ export type OrderFieldsFragment = {
   readonly sourceName: string | null;
   readonly discountCodes: ReadonlyArray<string>;
   readonly email?: string | null;
+  readonly requiresShipping: boolean;
+  readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+  readonly returnStatus: OrderReturnStatus;
   readonly currentTotalPriceSet: {
     readonly shopMoney: { readonly amount: string; readonly currencyCode: CurrencyCode };
   };
@@ -1277,6 +1778,11 @@ export type OrderFieldsFragment = {
       readonly marketingState: CustomerEmailAddressMarketingState;
     } | null;
   } | null;
+  readonly fulfillments: ReadonlyArray<{
+    readonly deliveredAt: string | null;
+    readonly displayStatus: FulfillmentDisplayStatus | null;
+  }>;
+  readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
 };
 
 export type OrderLinesQueryVariables = Exact<{
@@ -1319,6 +1825,9 @@ export type OrdersExportQuery = {
         readonly sourceName: string | null;
         readonly discountCodes: ReadonlyArray<string>;
         readonly email?: string | null;
+        readonly requiresShipping: boolean;
+        readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+        readonly returnStatus: OrderReturnStatus;
         readonly lineItems?: {
           readonly edges: ReadonlyArray<{
             readonly node: {
@@ -1344,6 +1853,11 @@ export type OrdersExportQuery = {
             readonly marketingState: CustomerEmailAddressMarketingState;
           } | null;
         } | null;
+        readonly fulfillments: ReadonlyArray<{
+          readonly deliveredAt: string | null;
+          readonly displayStatus: FulfillmentDisplayStatus | null;
+        }>;
+        readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
       };
     }>;
   };
@@ -1367,6 +1881,9 @@ export type OrdersUpdatedWithLinesQuery = {
       readonly sourceName: string | null;
       readonly discountCodes: ReadonlyArray<string>;
       readonly email?: string | null;
+      readonly requiresShipping: boolean;
+      readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+      readonly returnStatus: OrderReturnStatus;
       readonly lineItems: {
         readonly nodes: ReadonlyArray<{
           readonly id: string;
@@ -1391,6 +1908,11 @@ export type OrdersUpdatedWithLinesQuery = {
           readonly marketingState: CustomerEmailAddressMarketingState;
         } | null;
       } | null;
+      readonly fulfillments: ReadonlyArray<{
+        readonly deliveredAt: string | null;
+        readonly displayStatus: FulfillmentDisplayStatus | null;
+      }>;
+      readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
     }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   };
@@ -1414,6 +1936,9 @@ export type OrdersUpdatedQuery = {
       readonly sourceName: string | null;
       readonly discountCodes: ReadonlyArray<string>;
       readonly email?: string | null;
+      readonly requiresShipping: boolean;
+      readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+      readonly returnStatus: OrderReturnStatus;
       readonly currentTotalPriceSet: {
         readonly shopMoney: { readonly amount: string; readonly currencyCode: CurrencyCode };
       };
@@ -1427,8 +1952,46 @@ export type OrdersUpdatedQuery = {
           readonly marketingState: CustomerEmailAddressMarketingState;
         } | null;
       } | null;
+      readonly fulfillments: ReadonlyArray<{
+        readonly deliveredAt: string | null;
+        readonly displayStatus: FulfillmentDisplayStatus | null;
+      }>;
+      readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
     }>;
     readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+};
+
+export type ProgressFieldsFragment = {
+  readonly requiresShipping: boolean;
+  readonly displayFulfillmentStatus: OrderDisplayFulfillmentStatus;
+  readonly returnStatus: OrderReturnStatus;
+  readonly fulfillments: ReadonlyArray<{
+    readonly deliveredAt: string | null;
+    readonly displayStatus: FulfillmentDisplayStatus | null;
+  }>;
+  readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
+};
+
+export type SegmentCreateMutationVariables = Exact<{
+  name: Scalars['String']['input'];
+  query: Scalars['String']['input'];
+}>;
+
+export type SegmentCreateMutation = {
+  readonly segmentCreate: {
+    readonly segment: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null; readonly message: string }>;
+  } | null;
+};
+
+export type SegmentsByNameQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+export type SegmentsByNameQuery = {
+  readonly segments: {
+    readonly nodes: ReadonlyArray<{ readonly id: string; readonly name: string; readonly query: string }>;
   };
 };
 
@@ -1460,6 +2023,45 @@ export type StagedUploadMutation = {
   } | null;
 };
 
+export type StoreCreditAddMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  credit: StoreCreditAccountCreditInput;
+}>;
+
+export type StoreCreditAddMutation = {
+  readonly storeCreditAccountCredit: {
+    readonly storeCreditAccountTransaction: { readonly id: string } | null;
+    readonly userErrors: ReadonlyArray<{
+      readonly field: ReadonlyArray<string> | null;
+      readonly message: string;
+      readonly code: StoreCreditAccountCreditUserErrorCode | null;
+    }>;
+  } | null;
+};
+
+export type StoreCreditGivenQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+export type StoreCreditGivenQuery = {
+  readonly customer: {
+    readonly id: string;
+    readonly storeCreditAccounts: {
+      readonly nodes: ReadonlyArray<{
+        readonly transactions: {
+          readonly nodes: ReadonlyArray<{
+            readonly __typename: 'StoreCreditAccountCreditTransaction';
+            readonly id: string;
+            readonly expiresAt: string | null;
+            readonly createdAt: string;
+            readonly amount: { readonly amount: string; readonly currencyCode: CurrencyCode };
+          }>;
+        };
+      }>;
+    };
+  } | null;
+};
+
 export type TagsAddMutationVariables = Exact<{
   id: Scalars['ID']['input'];
   tags: ReadonlyArray<Scalars['String']['input']> | Scalars['String']['input'];
@@ -1468,6 +2070,15 @@ export type TagsAddMutationVariables = Exact<{
 export type TagsAddMutation = {
   readonly tagsAdd: {
     readonly node:
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
@@ -1509,8 +2120,40 @@ export type TagsRemoveMutation = {
       | { readonly id: string }
       | { readonly id: string }
       | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
+      | { readonly id: string }
       | null;
     readonly userErrors: ReadonlyArray<{ readonly field: ReadonlyArray<string> | null; readonly message: string }>;
+  } | null;
+};
+
+export type UsualBasketQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+export type UsualBasketQuery = {
+  readonly customer: {
+    readonly id: string;
+    readonly orders: {
+      readonly nodes: ReadonlyArray<{
+        readonly cancelledAt: string | null;
+        readonly test: boolean;
+        readonly lineItems: {
+          readonly nodes: ReadonlyArray<{
+            readonly currentQuantity: number;
+            readonly isGiftCard: boolean;
+            readonly variant: { readonly id: string; readonly availableForSale: boolean } | null;
+          }>;
+        };
+      }>;
+    };
   } | null;
 };
 
@@ -1550,6 +2193,23 @@ export const LineFieldsFragmentDoc = new TypedDocumentString(
     `,
   { fragmentName: 'LineFields' },
 ) as unknown as TypedDocumentString<LineFieldsFragment, unknown>;
+export const ProgressFieldsFragmentDoc = new TypedDocumentString(
+  `
+    fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
+  }
+}
+    `,
+  { fragmentName: 'ProgressFields' },
+) as unknown as TypedDocumentString<ProgressFieldsFragment, unknown>;
 export const OrderFieldsFragmentDoc = new TypedDocumentString(
   `
     fragment OrderFields on Order {
@@ -1572,6 +2232,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(
       currencyCode
     }
   }
+  ...ProgressFields
   email @include(if: $withEmail)
   customer {
     id
@@ -1581,7 +2242,18 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(
     }
   }
 }
-    `,
+    fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
+  }
+}`,
   { fragmentName: 'OrderFields' },
 ) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
 export const BulkCancelDocument = new TypedDocumentString(`
@@ -1598,6 +2270,19 @@ export const BulkCancelDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BulkCancelMutation, BulkCancelMutationVariables>;
+export const BulkMutationsRecentDocument = new TypedDocumentString(`
+    query BulkMutationsRecent($query: String!) {
+  bulkOperations(first: 100, query: $query) {
+    nodes {
+      id
+      type
+      status
+      query
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BulkMutationsRecentQuery, BulkMutationsRecentQueryVariables>;
 export const BulkOperationByIdDocument = new TypedDocumentString(`
     query BulkOperationById($id: ID!) {
   bulkOperation(id: $id) {
@@ -1678,6 +2363,51 @@ export const BuyerNowDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BuyerNowQuery, BuyerNowQueryVariables>;
+export const BuyersForContactDocument = new TypedDocumentString(`
+    query BuyersForContact($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Customer {
+      id
+      tags
+      locale
+      numberOfOrders
+      productSubscriberStatus
+      defaultEmailAddress {
+        marketingState
+      }
+      defaultPhoneNumber {
+        smsMarketingConsent {
+          state
+        }
+        whatsAppMarketingConsent {
+          state
+        }
+      }
+      defaultAddress {
+        countryCodeV2
+      }
+      lastOrder {
+        id
+        processedAt
+        cancelledAt
+        test
+        ...ProgressFields
+      }
+    }
+  }
+}
+    fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
+  }
+}`) as unknown as TypedDocumentString<BuyersForContactQuery, BuyersForContactQueryVariables>;
 export const CustomersByIdsDocument = new TypedDocumentString(`
     query CustomersByIds($ids: [ID!]!) {
   nodes(ids: $ids) {
@@ -1718,6 +2448,11 @@ export const DiscountByCodeDocument = new TypedDocumentString(`
         status
         tags
       }
+      ... on DiscountCodeFreeShipping {
+        title
+        status
+        tags
+      }
     }
   }
 }
@@ -1729,6 +2464,15 @@ export const DiscountByIdDocument = new TypedDocumentString(`
     discount {
       __typename
       ... on DiscountCodeBasic {
+        title
+        status
+        tags
+        endsAt
+        codesCount {
+          count
+        }
+      }
+      ... on DiscountCodeFreeShipping {
         title
         status
         tags
@@ -1797,6 +2541,17 @@ export const DiscountCodesDocument = new TypedDocumentString(`
           }
         }
       }
+      ... on DiscountCodeFreeShipping {
+        codes(first: 250, after: $after) {
+          nodes {
+            code
+          }
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+        }
+      }
     }
   }
 }
@@ -1841,6 +2596,40 @@ export const DiscountDeleteDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscountDeleteMutation, DiscountDeleteMutationVariables>;
+export const DiscountFreeShippingCreateDocument = new TypedDocumentString(`
+    mutation DiscountFreeShippingCreate($discount: DiscountCodeFreeShippingInput!) {
+  discountCodeFreeShippingCreate(freeShippingCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<
+  DiscountFreeShippingCreateMutation,
+  DiscountFreeShippingCreateMutationVariables
+>;
+export const DiscountFreeShippingUpdateDocument = new TypedDocumentString(`
+    mutation DiscountFreeShippingUpdate($id: ID!, $discount: DiscountCodeFreeShippingInput!) {
+  discountCodeFreeShippingUpdate(id: $id, freeShippingCodeDiscount: $discount) {
+    codeDiscountNode {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<
+  DiscountFreeShippingUpdateMutation,
+  DiscountFreeShippingUpdateMutationVariables
+>;
 export const DiscountUpdateDocument = new TypedDocumentString(`
     mutation DiscountUpdate($id: ID!, $discount: DiscountCodeBasicInput!) {
   discountCodeBasicUpdate(id: $id, basicCodeDiscount: $discount) {
@@ -1855,9 +2644,57 @@ export const DiscountUpdateDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DiscountUpdateMutation, DiscountUpdateMutationVariables>;
+export const DiscountsBulkDeactivateDocument = new TypedDocumentString(`
+    mutation DiscountsBulkDeactivate($ids: [ID!]!) {
+  discountCodeBulkDeactivate(ids: $ids) {
+    job {
+      id
+      done
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscountsBulkDeactivateMutation, DiscountsBulkDeactivateMutationVariables>;
+export const DiscountsBulkDeleteDocument = new TypedDocumentString(`
+    mutation DiscountsBulkDelete($ids: [ID!]!) {
+  discountCodeBulkDelete(ids: $ids) {
+    job {
+      id
+      done
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscountsBulkDeleteMutation, DiscountsBulkDeleteMutationVariables>;
+export const DiscountsByIdsDocument = new TypedDocumentString(`
+    query DiscountsByIds($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on DiscountNode {
+      id
+      discount {
+        __typename
+        ... on DiscountCodeBasic {
+          status
+        }
+        ... on DiscountCodeFreeShipping {
+          status
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DiscountsByIdsQuery, DiscountsByIdsQueryVariables>;
 export const DiscountsByTagDocument = new TypedDocumentString(`
-    query DiscountsByTag($query: String!) {
-  discountNodes(first: 10, query: $query, sortKey: CREATED_AT) {
+    query DiscountsByTag($query: String!, $first: Int!, $after: String) {
+  discountNodes(first: $first, after: $after, query: $query, sortKey: CREATED_AT) {
     nodes {
       id
       discount {
@@ -1867,7 +2704,16 @@ export const DiscountsByTagDocument = new TypedDocumentString(`
           status
           tags
         }
+        ... on DiscountCodeFreeShipping {
+          title
+          status
+          tags
+        }
       }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
     }
   }
 }
@@ -1882,6 +2728,82 @@ export const FlowTriggerDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FlowTriggerMutation, FlowTriggerMutationVariables>;
+export const GiftCardCreateDocument = new TypedDocumentString(`
+    mutation GiftCardCreate($input: GiftCardCreateInput!) {
+  giftCardCreate(input: $input) {
+    giftCard {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiftCardCreateMutation, GiftCardCreateMutationVariables>;
+export const GiftCardDeactivateDocument = new TypedDocumentString(`
+    mutation GiftCardDeactivate($id: ID!) {
+  giftCardDeactivate(id: $id) {
+    giftCard {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiftCardDeactivateMutation, GiftCardDeactivateMutationVariables>;
+export const GiftCardsByCodeDocument = new TypedDocumentString(`
+    query GiftCardsByCode($query: String!) {
+  giftCards(first: 10, query: $query) {
+    nodes {
+      id
+      lastCharacters
+      note
+      deactivatedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiftCardsByCodeQuery, GiftCardsByCodeQueryVariables>;
+export const JobByIdDocument = new TypedDocumentString(`
+    query JobById($id: ID!) {
+  job(id: $id) {
+    id
+    done
+  }
+}
+    `) as unknown as TypedDocumentString<JobByIdQuery, JobByIdQueryVariables>;
+export const MarketingActivityUpsertDocument = new TypedDocumentString(`
+    mutation MarketingActivityUpsert($input: MarketingActivityUpsertExternalInput!) {
+  marketingActivityUpsertExternal(input: $input) {
+    marketingActivity {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarketingActivityUpsertMutation, MarketingActivityUpsertMutationVariables>;
+export const MarketingEngagementCreateDocument = new TypedDocumentString(`
+    mutation MarketingEngagementCreate($remoteId: String!, $engagement: MarketingEngagementInput!) {
+  marketingEngagementCreate(remoteId: $remoteId, marketingEngagement: $engagement) {
+    marketingEngagement {
+      occurredOn
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarketingEngagementCreateMutation, MarketingEngagementCreateMutationVariables>;
 export const MetafieldDefinitionCreateDocument = new TypedDocumentString(`
     mutation MetafieldDefinitionCreate($definition: MetafieldDefinitionInput!) {
   metafieldDefinitionCreate(definition: $definition) {
@@ -1972,6 +2894,7 @@ fragment OrderFields on Order {
       currencyCode
     }
   }
+  ...ProgressFields
   email @include(if: $withEmail)
   customer {
     id
@@ -1979,6 +2902,18 @@ fragment OrderFields on Order {
       emailAddress
       marketingState
     }
+  }
+}
+fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
   }
 }`) as unknown as TypedDocumentString<OrderByIdQuery, OrderByIdQueryVariables>;
 export const OrderLinesDocument = new TypedDocumentString(`
@@ -2059,6 +2994,7 @@ fragment OrderFields on Order {
       currencyCode
     }
   }
+  ...ProgressFields
   email @include(if: $withEmail)
   customer {
     id
@@ -2066,6 +3002,18 @@ fragment OrderFields on Order {
       emailAddress
       marketingState
     }
+  }
+}
+fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
   }
 }`) as unknown as TypedDocumentString<OrdersExportQuery, OrdersExportQueryVariables>;
 export const OrdersUpdatedWithLinesDocument = new TypedDocumentString(`
@@ -2122,6 +3070,7 @@ fragment OrderFields on Order {
       currencyCode
     }
   }
+  ...ProgressFields
   email @include(if: $withEmail)
   customer {
     id
@@ -2129,6 +3078,18 @@ fragment OrderFields on Order {
       emailAddress
       marketingState
     }
+  }
+}
+fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
   }
 }`) as unknown as TypedDocumentString<OrdersUpdatedWithLinesQuery, OrdersUpdatedWithLinesQueryVariables>;
 export const OrdersUpdatedDocument = new TypedDocumentString(`
@@ -2163,6 +3124,7 @@ export const OrdersUpdatedDocument = new TypedDocumentString(`
       currencyCode
     }
   }
+  ...ProgressFields
   email @include(if: $withEmail)
   customer {
     id
@@ -2171,7 +3133,43 @@ export const OrdersUpdatedDocument = new TypedDocumentString(`
       marketingState
     }
   }
+}
+fragment ProgressFields on Order {
+  requiresShipping
+  displayFulfillmentStatus
+  returnStatus
+  fulfillments {
+    deliveredAt
+    displayStatus
+  }
+  refunds {
+    createdAt
+  }
 }`) as unknown as TypedDocumentString<OrdersUpdatedQuery, OrdersUpdatedQueryVariables>;
+export const SegmentCreateDocument = new TypedDocumentString(`
+    mutation SegmentCreate($name: String!, $query: String!) {
+  segmentCreate(name: $name, query: $query) {
+    segment {
+      id
+    }
+    userErrors {
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentCreateMutation, SegmentCreateMutationVariables>;
+export const SegmentsByNameDocument = new TypedDocumentString(`
+    query SegmentsByName($query: String!) {
+  segments(first: 50, query: $query) {
+    nodes {
+      id
+      name
+      query
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SegmentsByNameQuery, SegmentsByNameQueryVariables>;
 export const ShopFactsDocument = new TypedDocumentString(`
     query ShopFacts {
   shop {
@@ -2208,6 +3206,45 @@ export const StagedUploadDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StagedUploadMutation, StagedUploadMutationVariables>;
+export const StoreCreditAddDocument = new TypedDocumentString(`
+    mutation StoreCreditAdd($id: ID!, $credit: StoreCreditAccountCreditInput!) {
+  storeCreditAccountCredit(id: $id, creditInput: $credit) {
+    storeCreditAccountTransaction {
+      id
+    }
+    userErrors {
+      field
+      message
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoreCreditAddMutation, StoreCreditAddMutationVariables>;
+export const StoreCreditGivenDocument = new TypedDocumentString(`
+    query StoreCreditGiven($id: ID!) {
+  customer(id: $id) {
+    id
+    storeCreditAccounts(first: 5) {
+      nodes {
+        transactions(first: 25, query: "type:credit", reverse: true) {
+          nodes {
+            __typename
+            createdAt
+            amount {
+              amount
+              currencyCode
+            }
+            ... on StoreCreditAccountCreditTransaction {
+              id
+              expiresAt
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoreCreditGivenQuery, StoreCreditGivenQueryVariables>;
 export const TagsAddDocument = new TypedDocumentString(`
     mutation TagsAdd($id: ID!, $tags: [String!]!) {
   tagsAdd(id: $id, tags: $tags) {
@@ -2234,3 +3271,26 @@ export const TagsRemoveDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TagsRemoveMutation, TagsRemoveMutationVariables>;
+export const UsualBasketDocument = new TypedDocumentString(`
+    query UsualBasket($id: ID!) {
+  customer(id: $id) {
+    id
+    orders(first: 5, sortKey: PROCESSED_AT, reverse: true) {
+      nodes {
+        cancelledAt
+        test
+        lineItems(first: 20) {
+          nodes {
+            currentQuantity
+            isGiftCard
+            variant {
+              id
+              availableForSale
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UsualBasketQuery, UsualBasketQueryVariables>;

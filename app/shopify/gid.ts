@@ -3,8 +3,11 @@ const prefixes = {
   Customer: 'gid://shopify/Customer/',
   DiscountCodeNode: 'gid://shopify/DiscountCodeNode/',
   DiscountNode: 'gid://shopify/DiscountNode/',
+  GiftCard: 'gid://shopify/GiftCard/',
   LineItem: 'gid://shopify/LineItem/',
   Order: 'gid://shopify/Order/',
+  ProductVariant: 'gid://shopify/ProductVariant/',
+  Segment: 'gid://shopify/Segment/',
   Shop: 'gid://shopify/Shop/',
 } as const;
 

@@ -5,6 +5,7 @@ import {
   MetafieldsSetDocument,
 } from './documents.generated.ts';
 import { isRefused } from './failure.ts';
+import type { ContactDue } from './flow.ts';
 import { gid } from './gid.ts';
 import { mutate } from './mutate.ts';
 
@@ -16,6 +17,13 @@ const rhythmFields = [
   { key: 'state', name: 'Comeback: state', type: 'single_line_text_field' },
   { key: 'habit', name: 'Comeback: habit', type: 'single_line_text_field' },
   { key: 'expected_on', name: 'Comeback: next order expected on', type: 'date' },
+] as const;
+
+/** Those of a contact that is under way: a segment or a workflow of the merchant's can ask for them. */
+const contactFields = [
+  { key: 'contact', name: 'Comeback: contact', type: 'single_line_text_field' },
+  { key: 'contact_code', name: 'Comeback: code of the contact', type: 'single_line_text_field' },
+  { key: 'contact_link', name: 'Comeback: link of the contact', type: 'url' },
 ] as const;
 
 /** A customer's label, as the metafields carry it. */
@@ -32,7 +40,7 @@ export interface CustomerRhythm {
  * exist are left alone: it can run at every install.
  */
 export async function ensureDefinitions(client: AdminClient, options: CallOptions = {}): Promise<void> {
-  for (const { key, name, type } of rhythmFields) {
+  for (const { key, name, type } of [...rhythmFields, ...contactFields]) {
     const definition = {
       namespace: rhythmNamespace,
       key,
@@ -40,7 +48,7 @@ export async function ensureDefinitions(client: AdminClient, options: CallOption
       type,
       ownerType: 'CUSTOMER',
       access: { admin: 'MERCHANT_READ' },
-      capabilities: { adminFilterable: { enabled: true } },
+      capabilities: { adminFilterable: { enabled: type !== 'url' } }, // Shopify filters by no address
     } as const;
     try {
       await mutate(
@@ -63,14 +71,55 @@ export async function setCustomerRhythm(
   options: CallOptions = {},
 ): Promise<void> {
   const values = { state, habit, expected_on: expectedOn };
+  await writeFields(client, customerId, rhythmFields, values, options);
+}
+
+/** A contact, as the metafields carry it. */
+export type CustomerContact = Pick<ContactDue, 'customerId' | 'playbook' | 'rung' | 'intent' | 'code' | 'link'>;
+
+/**
+ * Writes a contact into its customer's metafields: `contact` is `<playbook>:<rung>:<intent>`, e.g. `win-back:2:benefit`.
+ * Repeating it changes nothing; the next contact of the same customer replaces it.
+ */
+export async function setCustomerContact(
+  client: AdminClient,
+  { customerId, playbook, rung, intent, code, link }: CustomerContact,
+  options: CallOptions = {},
+): Promise<void> {
+  const values = { contact: `${playbook}:${rung}:${intent}`, contact_code: code?.text, contact_link: link };
+  await writeFields(client, customerId, contactFields, values, options);
+}
+
+/** Takes a contact out of its customer's metafields; those that are not there are no error. */
+export async function clearCustomerContact(
+  client: AdminClient,
+  customerId: bigint,
+  options: CallOptions = {},
+): Promise<void> {
+  await writeFields(client, customerId, contactFields, {}, options);
+}
+
+interface Field {
+  readonly key: string;
+  readonly type: string;
+}
+
+/** Sets the fields that have a value, and deletes the others: a metafield cannot be blank. */
+async function writeFields(
+  client: AdminClient,
+  customerId: bigint,
+  fields: readonly Field[],
+  values: Readonly<Record<string, string | undefined>>,
+  options: CallOptions,
+): Promise<void> {
   const owner = { ownerId: gid('Customer', customerId), namespace: rhythmNamespace };
-  const metafields = rhythmFields.flatMap(({ key, type }) => {
+  const metafields = fields.flatMap(({ key, type }) => {
     const value = values[key];
     return value === undefined ? [] : [{ ...owner, key, type, value }];
   });
-  await mutate(client, MetafieldsSetDocument, { metafields }, (data) => data.metafieldsSet, options);
-  if (expectedOn !== undefined) return;
-  // A metafield cannot be blank: an old date has to be deleted.
-  const outdated = { metafields: [{ ...owner, key: 'expected_on' }] };
-  await mutate(client, MetafieldsDeleteDocument, outdated, (data) => data.metafieldsDelete, options);
+  const outdated = fields.filter(({ key }) => values[key] === undefined).map(({ key }) => ({ ...owner, key }));
+  if (metafields.length > 0)
+    await mutate(client, MetafieldsSetDocument, { metafields }, (data) => data.metafieldsSet, options);
+  if (outdated.length > 0)
+    await mutate(client, MetafieldsDeleteDocument, { metafields: outdated }, (data) => data.metafieldsDelete, options);
 }

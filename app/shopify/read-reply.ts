@@ -12,6 +12,8 @@ interface GraphqlError {
   code: string;
   /** Names along the path; list positions are left out, so that 100 rows make one entry. */
   path: string[];
+  /** Scopes, any one of which would have opened the field; empty when no scope is missing. */
+  scopes: string[];
 }
 
 /** Statuses after which asking again for this shop is useless: revoked, frozen, forbidden, unknown, locked. */
@@ -60,8 +62,10 @@ function readGraphql(data: unknown, errors: readonly GraphqlError[], cost: Cost 
   if (errors.some(({ code }) => code === 'THROTTLED')) {
     return fail({ kind: 'throttled', retryAfterMs: cost ? waitAfterThrottleMs(cost) : DEFAULT_PAUSE_MS });
   }
-  if (errors.length === 0 || errors.some(isInternal)) return fail({ kind: 'unavailable', mayHaveRun: true });
+  const [first] = errors;
+  if (!first || errors.some(isInternal)) return fail({ kind: 'unavailable', mayHaveRun: true });
   if (errors.some(({ code }) => code === 'SHOP_INACTIVE')) return fail({ kind: 'shop-gone', status: 402 });
+  if (first.scopes.length > 0 && errors.every(isWithheld)) return fail({ kind: 'missing-scope', scopes: first.scopes });
   return fail({ kind: 'needs-person', message: errors.map(name).slice(0, 5).join('; ') });
 }
 
@@ -98,13 +102,21 @@ function readErrors(errors: unknown): GraphqlError[] {
 
 function readError(error: unknown): GraphqlError {
   const path = fieldOf(error, 'path');
-  const code = fieldOf(fieldOf(error, 'extensions'), 'code');
+  const extensions = fieldOf(error, 'extensions');
+  const code = fieldOf(extensions, 'code');
   const message = fieldOf(error, 'message');
   return {
     message: typeof message === 'string' ? message : '',
     code: typeof code === 'string' ? code : '',
     path: Array.isArray(path) ? path.filter((part) => typeof part === 'string') : [],
+    scopes: code === 'ACCESS_DENIED' ? scopesIn(fieldOf(extensions, 'requiredAccess')) : [],
   };
+}
+
+/** Shopify words it "`read_orders` access scope or `read_marketplace_orders` access scope. Also: …". */
+function scopesIn(requiredAccess: unknown): string[] {
+  const text = typeof requiredAccess === 'string' ? requiredAccess.slice(0, 1000) : '';
+  return [...text.matchAll(/`((?:read|write)_\w+)`/g)].flatMap(([, scope]) => scope ?? []);
 }
 
 const fail = (failure: ShopifyFailure): Outcome => ({ ok: false, failure });

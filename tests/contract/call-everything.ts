@@ -1,6 +1,9 @@
 import { runTagsInBulk } from '#app/shopify/bulk-tags.ts';
 import { bulkOperation, cancelBulkOperation, startOrdersExport } from '#app/shopify/bulk.ts';
+import { bulkResults, findBulkRun } from '#app/shopify/bulk-mutation.ts';
+import { buyersForContact } from '#app/shopify/buyers-for-contact.ts';
 import { buyerNow, displayNames, searchCustomers } from '#app/shopify/customers.ts';
+import type { AdminClient } from '#app/shopify/client.ts';
 import { addCodes } from '#app/shopify/discount-codes.ts';
 import {
   addCustomers,
@@ -10,11 +13,23 @@ import {
   discountState,
   findCode,
 } from '#app/shopify/discounts.ts';
-import { fireSlipped } from '#app/shopify/flow.ts';
-import { ensureDefinitions, setCustomerRhythm } from '#app/shopify/metafields.ts';
+import { fireContactsDue } from '#app/shopify/flow-bulk.ts';
+import { fireContactDue, fireSlipped, type ContactDue } from '#app/shopify/flow.ts';
+import { createGiftCard, deactivateGiftCard } from '#app/shopify/gift-cards.ts';
+import { reportActivity, reportDay } from '#app/shopify/marketing.ts';
+import {
+  clearCustomerContact,
+  ensureDefinitions,
+  setCustomerContact,
+  setCustomerRhythm,
+} from '#app/shopify/metafields.ts';
 import { orderById, ordersUpdatedSince } from '#app/shopify/orders.ts';
+import { revokeDiscounts } from '#app/shopify/revoke-discounts.ts';
+import { ensureSegment } from '#app/shopify/segments.ts';
 import { shopFacts } from '#app/shopify/shop.ts';
+import { giveStoreCredit } from '#app/shopify/store-credit.ts';
 import { addTags, removeTags } from '#app/shopify/tags.ts';
+import { usualBasketOf } from '#app/shopify/usual-basket.ts';
 import { startAdmin, type Operation } from '#tests/shopify/admin-server.ts';
 
 /** One operation with the variables that it was sent with. */
@@ -31,6 +46,11 @@ const longOrder = {
   discountCodes: [],
   currentTotalPriceSet: money,
   totalRefundedSet: money,
+  requiresShipping: true,
+  displayFulfillmentStatus: 'FULFILLED',
+  returnStatus: 'NO_RETURN',
+  fulfillments: [{ deliveredAt: '2026-01-03T00:00:00Z', displayStatus: 'DELIVERED' }],
+  refunds: [],
   lineItems: ({ after }: { after?: string }) => ({ nodes: [], pageInfo: { hasNextPage: !after, endCursor: 'next' } }),
 };
 const bulk = {
@@ -58,7 +78,24 @@ const root = {
   order: () => longOrder,
   customer: () => null,
   customers: () => none,
-  nodes: () => [],
+  nodes: ({ ids }: { ids: string[] }) =>
+    ids.map((one) =>
+      one.includes('/DiscountNode/')
+        ? { __typename: 'DiscountNode', id: one, discount: { __typename: 'DiscountCodeBasic', status: 'ACTIVE' } }
+        : null,
+    ),
+  job: () => ({ id: 'gid://shopify/Job/1', done: true }),
+  segments: () => none,
+  segmentCreate: () => ({ segment: { id: 'gid://shopify/Segment/1' }, ...ok }),
+  giftCards: () => ({
+    ...none,
+    nodes: [{ id: 'gid://shopify/GiftCard/1', lastCharacters: 'code', note: 'contact:1', deactivatedAt: null }],
+  }),
+  giftCardCreate: () => ({ giftCard: null, userErrors: [{ message: 'taken', code: 'TAKEN' }] }),
+  giftCardDeactivate: () => ({ giftCard: { id: 'gid://shopify/GiftCard/1' }, ...ok }),
+  storeCreditAccountCredit: () => ({ storeCreditAccountTransaction: null, ...ok }),
+  marketingActivityUpsertExternal: () => ({ marketingActivity: { id: 'gid://shopify/MarketingActivity/1' }, ...ok }),
+  marketingEngagementCreate: () => ({ marketingEngagement: { occurredOn: '2026-11-22' }, ...ok }),
   bulkOperations: () => none,
   bulkOperation: () => ({ ...bulk, rootObjectCount: '0' }),
   bulkOperationRunQuery: () => ({ bulkOperation: bulk, ...ok }),
@@ -81,6 +118,10 @@ const root = {
   discountCodeBasicUpdate: () => ({ codeDiscountNode: discount, ...ok }),
   discountCodeDeactivate: () => ({ codeDiscountNode: discount, ...ok }),
   discountCodeDelete: () => ok,
+  discountCodeFreeShippingCreate: () => ({ codeDiscountNode: discount, ...ok }),
+  discountCodeFreeShippingUpdate: () => ({ codeDiscountNode: discount, ...ok }),
+  discountCodeBulkDeactivate: () => ({ job: { id: 'gid://shopify/Job/1', done: false }, ...ok }),
+  discountCodeBulkDelete: () => ({ job: { id: 'gid://shopify/Job/1', done: false }, ...ok }),
   discountRedeemCodeBulkAdd: () => ({
     bulkCreation: { id: 'gid://shopify/DiscountRedeemCodeBulkCreation/1', done: true },
     ...ok,
@@ -120,18 +161,56 @@ export async function callEverything(): Promise<{ calls: Called[]; close: () => 
   const batch = {
     tag: 't',
     title: 'Back',
-    percent: 10,
+    value: { kind: 'percent', percent: 10 } as const,
+    currency: 'EUR',
     startsAt: at,
     endsAt: at,
     firstCode: 'BACK-1',
     customerIds: [1n],
   };
   await createBatchDiscount(client, batch);
-  await addCustomers(client, 1n, [1n]);
+  await addCustomers(client, { id: 1n, kind: 'percent' }, [1n]);
   await addCodes(client, 1n, ['BACK-1']);
   await findCode(client, 'BACK-1');
   await discountState(client, 1n);
   await deactivateDiscount(client, 1n);
   await deleteDiscount(client, 1n);
+  const amount = { ...batch, groupTag: 'g', value: { kind: 'amount', minor: 500 }, minimumMinor: 2000 } as const;
+  await createBatchDiscount(client, amount);
+  const free = { ...batch, value: { kind: 'free-shipping' } } as const;
+  await createBatchDiscount(client, free);
+  await addCustomers(client, { id: 1n, kind: 'free-shipping' }, [1n]);
+  await revokeDiscounts(client, { groupTag: 'g', ids: [1n] }, 'deactivate');
+  await revokeDiscounts(client, { groupTag: 'g', ids: [1n] }, 'delete');
+  await callForContacts(client, at);
   return { calls: operations, close };
+}
+
+async function callForContacts(client: AdminClient, at: Date): Promise<void> {
+  const contact: ContactDue = {
+    customerId: 1n,
+    playbook: 'win-back',
+    rung: 3,
+    intent: 'offer',
+    language: 'en',
+    code: { text: 'BACK-1', expiresOn: '2026-12-01' },
+    link: `${shop}/discount/BACK-1`,
+    effectId: 1n,
+  };
+  await buyersForContact(client, [1n]);
+  await usualBasketOf(client, 1n);
+  await fireContactDue(client, contact);
+  await fireContactsDue(client, { key: 'contacts_1', contacts: [contact] });
+  await bulkResults(client, bulk.id, 1);
+  await findBulkRun(client, { key: 'contacts_1', since: at });
+  await setCustomerContact(client, contact);
+  await clearCustomerContact(client, 1n);
+  await ensureSegment(client, { name: 'Win back', query: "customer_tags CONTAINS 'comeback:contact-win-back-1'" });
+  const credit = { customerId: 1n, minor: 500, currency: 'EUR' };
+  await giveStoreCredit(client, { ...credit, expiresAt: at, decidedAt: at });
+  await createGiftCard(client, { ...credit, code: '0123456789abcode', expiresOn: '2026-12-01', note: 'contact:1' });
+  await deactivateGiftCard(client, 1n);
+  await reportActivity(client, { playbook: 'win-back', title: 'Win back', status: 'active', url: shop, startedAt: at });
+  const day = { playbook: 'win-back', day: '2026-11-22', utcOffset: '-05:00', sends: 12 } as const;
+  await reportDay(client, { ...day, orders: 2, salesMinor: 9900, currency: 'EUR' });
 }

@@ -40,6 +40,10 @@ export function order(id: number, on: LocalDay, more: Partial<OrderToSave> = {})
     test: false,
     source: 'web',
     discountCodes: [],
+    deliveredAt: null,
+    isOnItsWay: false,
+    returnOpen: undefined,
+    refundedAt: null,
     ...more,
   };
 }

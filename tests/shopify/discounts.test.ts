@@ -12,7 +12,8 @@ import { startAdmin, type Root } from './admin-server.ts';
 const batch = {
   tag: 'winback-10pct-30d:2026-11-22:1',
   title: 'Welcome back, 10 % off',
-  percent: 10,
+  value: { kind: 'percent', percent: 10 } as const,
+  currency: 'EUR',
   startsAt: new Date('2026-11-22T00:00:00Z'),
   endsAt: new Date('2026-12-22T00:00:00Z'),
   firstCode: 'BACK-7K3P9Q2M4T',
@@ -33,7 +34,7 @@ const made = { codeDiscountNode: { id: 'gid://shopify/DiscountCodeNode/55' }, us
 
 async function start(root: Root) {
   const admin = await startAdmin({
-    discountNodes: () => ({ nodes: [] }),
+    discountNodes: () => ({ nodes: [], pageInfo: { hasNextPage: false } }),
     discountCodeBasicCreate: () => made,
     discountCodeBasicUpdate: () => made,
     ...root,
@@ -47,7 +48,7 @@ describe('a batch’s discount', () => {
     const { client, operations, names } = await start({});
     expect(await createBatchDiscount(client, batch)).toEqual({ id: 55n, adopted: false });
     expect(names()).toEqual(['DiscountsByTag', 'DiscountCreate']);
-    expect(operations[0]?.variables).toEqual({ query: `tag:"${batch.tag}"` });
+    expect(operations[0]?.variables).toEqual({ query: `tag:"${batch.tag}"`, first: 10 });
     expect(operations[1]?.variables).toEqual({
       discount: {
         title: batch.title,
@@ -66,11 +67,13 @@ describe('a batch’s discount', () => {
 
   it('is adopted when its tag is found', async () => {
     const nodes = [
-      { id: 'gid://shopify/DiscountNode/53', discount: { __typename: 'DiscountCodeFreeShipping', title: 'x' } },
+      { id: 'gid://shopify/DiscountNode/53', discount: { __typename: 'DiscountAutomaticBasic' } },
       { id: 'gid://shopify/DiscountNode/54', discount: basic({ tags: ['winback-10pct-30d:2026-11-22:11'] }) },
       { id: 'gid://shopify/DiscountNode/55', discount: basic() },
     ];
-    const { client, operations, names } = await start({ discountNodes: () => ({ nodes }) });
+    const { client, operations, names } = await start({
+      discountNodes: () => ({ nodes, pageInfo: { hasNextPage: false } }),
+    });
     expect(await createBatchDiscount(client, batch)).toEqual({ id: 55n, adopted: true });
     expect(names()).toEqual(['DiscountsByTag', 'DiscountUpdate']);
     expect(operations[1]?.variables).toMatchObject({ id: 'gid://shopify/DiscountCodeNode/55' });
@@ -108,8 +111,8 @@ describe('a batch’s discount', () => {
 
   it('takes more customers, and touches nothing else of the discount', async () => {
     const { client, operations } = await start({});
-    await addCustomers(client, 55n, [9n]);
-    await addCustomers(client, 55n, []);
+    await addCustomers(client, { id: 55n, kind: 'percent' }, [9n]);
+    await addCustomers(client, { id: 55n, kind: 'percent' }, []);
     expect(operations.map(({ variables }) => variables)).toEqual([
       {
         id: 'gid://shopify/DiscountCodeNode/55',

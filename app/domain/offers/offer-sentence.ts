@@ -1,15 +1,15 @@
 import type { IncentiveKind } from './incentive.ts';
 
-/** The numbers behind a yes or no. Rates 0 … 1, money in minor units. */
+/** The numbers behind a yes or no. Shares 0 … 1, money in minor units. */
 export interface OfferParams {
   readonly kind: IncentiveKind;
   /** The cost of the incentive on the usual order. */
   readonly costMinor: number;
   readonly orderMinor: number;
-  /** The extra return that pays for it. */
-  readonly needs: number;
-  /** The extra return that is believed in. */
-  readonly believed: number;
+  /** Extra returns in a hundred that pay for it, at most 100. */
+  readonly needsInHundred: number;
+  /** Extra returns in a hundred that are believed in. */
+  readonly believedInHundred: number;
   /** How likely it is to pay. */
   readonly chance: number;
   /** Expected extra profit of the contact. */

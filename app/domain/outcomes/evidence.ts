@@ -1,4 +1,5 @@
-import type { Effect } from './effect.ts';
+import { type Effect, fewest, type MeasuredEffect, type TooFew } from './effect.ts';
+import { type EvidenceSentence, perHundred } from './evidence-sentence.ts';
 
 /** What the shop's own figures say of a playbook, from nothing to proof; `harmful` pauses it. */
 export const evidenceStates = ['none', 'leaning', 'solid', 'harmful'] as const;
@@ -6,8 +7,71 @@ export const evidenceStates = ['none', 'leaning', 'solid', 'harmful'] as const;
 /** One of `evidenceStates`. */
 export type EvidenceState = (typeof evidenceStates)[number];
 
-/** The two measures by which a playbook is judged. Profit is absent until a margin is entered. */
-export interface MeasuredEffects {
+/**
+ * The shares of shops in which each interval may ever miss: 5 in 100 together. Returns get the most, being what a small shop can
+ * measure at all; money is heavy-tailed, and its bell curve deserves less trust.
+ */
+export const MISSES = { returned: 0.03, money: 0.01, profit: 0.01 } as const;
+
+/** The two measures by which a playbook is judged. Profit is undefined until a margin is entered. */
+export interface JudgedEffects {
+  /** Of returns within the window, per enrolment, 0 … 1. */
   readonly returned: Effect;
+  /** Minor units per enrolment, all costs taken off. */
   readonly profit: Effect | undefined;
+}
+
+/** A state of evidence and why. */
+export interface Evidence {
+  readonly state: EvidenceState;
+  readonly why: EvidenceSentence;
+}
+
+/** An estimate past so much of the way from nought to the end of its interval leans. */
+const LEANS_FROM = 0.5;
+
+/**
+ * What the figures say, first rule that holds:
+ *
+ * - `harmful`: the interval of returns or of profit lies under nought. The playbook pauses and says so.
+ * - `none`: too few people or purchases.
+ * - `solid`: the interval of returns or of profit lies above nought, and the other measure does not point the other way.
+ * - `leaning`: the estimate of returns is more than half as far from nought as its interval reaches, on either side; or one measure
+ *   is solid and the other points the other way. A guess, and worded as one.
+ * - `none`: the interval holds nought, and nothing leans.
+ */
+export function evidenceOf({ returned, profit }: JudgedEffects): Evidence {
+  const money = profit?.kind === 'measured' ? profit : undefined;
+  if (returned.kind === 'measured' && returned.high < 0) {
+    return { state: 'harmful', why: ofLoss('harmful', returned) };
+  }
+  if (money && money.high < 0) return { state: 'harmful', why: ofProfit('harmful', money) };
+  if (returned.kind === 'too-few') return { state: 'none', why: tooFew(returned) };
+  if (returned.low > 0 && !(money && money.estimate < 0)) return { state: 'solid', why: ofReturns('solid', returned) };
+  if (money && money.low > 0 && returned.estimate >= 0) return { state: 'solid', why: ofProfit('solid', money) };
+  const reach = (returned.high - returned.low) / 2;
+  if (Math.abs(returned.estimate) > LEANS_FROM * reach) {
+    return { state: 'leaning', why: returned.estimate > 0 ? ofReturns('gain', returned) : ofLoss('loss', returned) };
+  }
+  return { state: 'none', why: ofReturns('open', returned) };
+}
+
+function tooFew({ lacking, treated, control }: TooFew): EvidenceSentence {
+  const bought = treated.bought + control.bought;
+  const params = { treated: treated.buyers, control: control.buyers, bought, needed: fewest.buyersPerArm };
+  return { key: `outcome.evidence.too-few.${lacking}`, params };
+}
+
+function ofReturns(key: 'solid' | 'gain' | 'open', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
+  const params = { extra: perHundred(estimate), low: perHundred(low), high: perHundred(high) };
+  return { key: `outcome.evidence.returns.${key}`, params };
+}
+
+function ofLoss(key: 'harmful' | 'loss', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
+  const params = { fewer: perHundred(-estimate), low: perHundred(-high), high: perHundred(-low) };
+  return { key: `outcome.evidence.returns.${key}`, params };
+}
+
+function ofProfit(key: 'harmful' | 'solid', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
+  return { key: `outcome.evidence.profit.${key}`, params: { extraMinor: estimate, lowMinor: low, highMinor: high } };
 }

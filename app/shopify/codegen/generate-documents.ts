@@ -18,6 +18,7 @@ const scalars = {
   Money: 'string',
   URL: 'string',
   UnsignedInt64: 'string',
+  UtcOffset: 'string',
   JSON: 'unknown',
 };
 

@@ -31,8 +31,20 @@ export interface Scopes {
   fields: Access;
 }
 
-/** Rights that the merchant may leave out: without them no product types are asked for. */
-const optionalScopes: ReadonlySet<string> = new Set(['read_products']);
+/**
+ * Rights that the merchant may leave out: without them no product types are asked for, no usual basket is linked to, and
+ * store credit, gift cards and marketing reports are refused or left out.
+ */
+const optionalScopes: ReadonlySet<string> = new Set([
+  'read_products',
+  'read_gift_cards',
+  'write_gift_cards',
+  'read_marketing_events',
+  'write_marketing_events',
+  'read_store_credit_account_transactions',
+  'read_store_credit_accounts',
+  'write_store_credit_account_transactions',
+]);
 
 /**
  * Writes that Shopify's table leaves open because they depend on the object written to. Ours are all customers, and

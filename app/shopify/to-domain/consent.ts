@@ -6,6 +6,7 @@ const words: Readonly<Record<string, Consent>> = {
   UNSUBSCRIBED: 'unsubscribed',
   PENDING: 'pending',
   NOT_SUBSCRIBED: 'not-subscribed',
+  NEVER_SUBSCRIBED: 'not-subscribed', // of a phone number
 };
 
 /** Consent from a GraphQL state such as `NOT_SUBSCRIBED`; INVALID, REDACTED and anything new are `unknown`. */

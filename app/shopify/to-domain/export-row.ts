@@ -1,6 +1,7 @@
 import { idOf } from '../gid.ts';
 import type { LineRow, Problem, ReadContext, ReadOrder } from './facts.ts';
-import { isObject, lineFromNode, orderFromNode, problem } from './order-from-node.ts';
+import { isObject } from './is-object.ts';
+import { lineFromNode, orderFromNode, problem } from './order-from-node.ts';
 import { usualRow } from './usual-row.ts';
 
 /** One line of the orders export, read. A line item names its order: it may stand anywhere behind it. */

@@ -33,6 +33,9 @@ const readers = {
   'orders/paid': orderFromWebhook,
   'orders/edited': changedOrderFromWebhook,
   'refunds/create': changedOrderFromWebhook,
+  'returns/cancel': changedOrderFromWebhook,
+  'returns/close': changedOrderFromWebhook,
+  'returns/reopen': changedOrderFromWebhook,
   'orders/delete': (payload) => {
     const orderId = orderIdOf(payload);
     return orderId === undefined ? undefined : { kind: 'order-deleted', orderId };

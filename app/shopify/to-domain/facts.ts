@@ -1,11 +1,12 @@
 import type { OrderSource } from '#app/domain/rhythm/purchase.ts';
 import type { Consent } from './consent.ts';
+import type { OrderProgress } from './progress.ts';
 
 /**
  * An order as Shopify says it at `updatedAt`, in the shop's currency. The two addresses are in memory only: the caller
  * hashes them at the door (identity.ts) and keeps nothing else.
  */
-export interface OrderRow {
+export interface OrderRow extends OrderProgress {
   id: bigint;
   /** The customer before merges; null: a guest, or nobody we may know. */
   customerId: bigint | null;

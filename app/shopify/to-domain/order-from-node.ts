@@ -1,12 +1,9 @@
 import { idOf } from '../gid.ts';
 import { consentFromGraphql } from './consent.ts';
 import { amountMinor, pastInstant, plainText, sourceOf, textOrNull } from './fields.ts';
+import { isObject } from './is-object.ts';
+import { progressFromNode } from './progress-from-node.ts';
 import type { CustomerRow, LineRow, OrderRow, Problem, ProblemReason, ReadContext, ReadOrder } from './facts.ts';
-
-/** An object of which nothing is known but that its fields can be asked for. */
-interface Unread {
-  readonly [name: string]: unknown;
-}
 
 /**
  * An order from an object in the shape of the fragment `OrderFields`: a row of the export, or a node of an answer.
@@ -30,6 +27,8 @@ export function orderFromNode(node: unknown, context: ReadContext): ReadOrder {
   const cancelledAt = node.cancelledAt == null ? null : pastInstant(node.cancelledAt, context.nowMs);
   if (typeof cancelledAt === 'string') return problem(cancelledAt, id);
   const customer = customerOf(node.customer);
+  const isRefunded = refundedMinor > 0n;
+  const isOff = cancelledAt !== null || (totalMinor === 0n && isRefunded);
   const order: OrderRow = {
     id,
     customerId: customer?.id ?? null,
@@ -43,6 +42,7 @@ export function orderFromNode(node: unknown, context: ReadContext): ReadOrder {
     source: sourceOf(node.sourceName),
     discountCodes: codesOf(node.discountCodes),
     customer,
+    ...progressFromNode(node, { isOff, isRefunded }),
   };
   return { kind: 'order', order };
 }
@@ -59,10 +59,6 @@ export function lineFromNode(node: unknown, context: ReadContext): LineRow | Pro
     return 'bad-amount';
   const productType = isObject(node.product) ? plainText(node.product.productType) : '';
   return { id, productType, quantity, minor: quantity === 1 ? unit : unit * BigInt(quantity) };
-}
-
-export function isObject(value: unknown): value is Unread {
-  return typeof value === 'object' && value !== null;
 }
 
 export function problem(reason: ProblemReason, orderId: bigint | undefined): Problem {

@@ -3,6 +3,7 @@ import { idOf, numericId } from '../gid.ts';
 import { amountMinor, instant, pastInstant, plainText, sourceOf, textOrNull } from './fields.ts';
 import type { OrderRow, Problem, ReadContext } from './facts.ts';
 import { problem } from './order-from-node.ts';
+import { deliveryOf, isSent, latest, type OrderProgress, type Parcel } from './progress.ts';
 
 /** What an order webhook tells: the order, an order to ask for, or why it cannot be used. */
 export type OrderWebhook = { kind: 'order'; order: OrderRow } | { kind: 'refetch-order'; orderId: bigint } | Problem;
@@ -12,6 +13,7 @@ const unread = z.unknown();
 
 const money = z.object({ amount: unread, currency_code: unread });
 const transaction = z.object({ kind: unread, status: unread, amount: unread, currency: unread });
+const parcel = z.object({ status: unread, shipment_status: unread, updated_at: unread });
 const customer = z.object({ id: unread, admin_graphql_api_id: unread, email: unread });
 
 /** `orders/create`, `updated`, `cancelled`, `paid`: REST names, and only the fields that shopify.app.toml asks for. */
@@ -27,7 +29,10 @@ const orderPayload = z.object({
   test: unread,
   source_name: unread,
   discount_codes: z.array(z.object({ code: unread })).nullish(),
-  refunds: z.array(z.object({ transactions: z.array(transaction.partial()).nullish() })).nullish(),
+  refunds: z.array(z.object({ created_at: unread, transactions: z.array(transaction.partial()).nullish() })).nullish(),
+  fulfillment_status: unread,
+  fulfillments: z.array(parcel.partial()).nullish(),
+  line_items: z.array(z.object({ requires_shipping: unread })).nullish(),
 });
 
 /** The fields of an order's payload that are read: `include_fields` of the subscriptions must name them. */
@@ -53,7 +58,9 @@ export function orderFromWebhook(payload: unknown, context: ReadContext): OrderW
   if (cancelledAt === undefined) return problem('bad-date', id);
   const shopMoney = order.current_total_price_set?.shop_money;
   const refundedMinor = refundedOf(order.refunds, context);
-  if (!shopMoney || refundedMinor === undefined) return { kind: 'refetch-order', orderId: id };
+  const { fulfillments, line_items: lines } = order;
+  if (!shopMoney || refundedMinor === undefined || !fulfillments || !lines)
+    return { kind: 'refetch-order', orderId: id };
   const totalMinor = amountMinor(shopMoney.amount, shopMoney.currency_code, context.currency);
   if (typeof totalMinor === 'string') return problem(totalMinor, id);
   if (totalMinor < 0n) return problem('negative-total', id);
@@ -69,19 +76,24 @@ export function orderFromWebhook(payload: unknown, context: ReadContext): OrderW
     test: order.test === true,
     source: sourceOf(order.source_name),
     discountCodes: (order.discount_codes ?? []).map(({ code }) => plainText(code)).filter((code) => code !== ''),
+    ...progressOf(order, { isOff: cancelledAt !== null || (totalMinor === 0n && refundedMinor > 0n), refundedMinor }),
   };
   return { kind: 'order', order: read };
 }
 
 const edited = z.object({ order_edit: z.object({ order_id: unread }) });
 const refunded = z.object({ order_id: unread });
+const returned = z.object({ order: z.object({ id: unread, admin_graphql_api_id: unread }).partial() });
 const named = z.object({ id: unread, admin_graphql_api_id: unread }).partial();
 
-/** The order that `orders/edited` or `refunds/create` is about: their payloads do not say what it comes to now. */
+/**
+ * The order that `orders/edited`, `refunds/create` or one of `returns/*` is about: their payloads do not say what it comes
+ * to now.
+ */
 export function changedOrderFromWebhook(payload: unknown): OrderWebhook {
-  const orderId = numericId(
-    edited.safeParse(payload).data?.order_edit.order_id ?? refunded.safeParse(payload).data?.order_id,
-  );
+  const orderId =
+    numericId(edited.safeParse(payload).data?.order_edit.order_id ?? refunded.safeParse(payload).data?.order_id) ??
+    orderIdOf(returned.safeParse(payload).data?.order);
   return orderId === undefined ? problem('missing-id', undefined) : { kind: 'refetch-order', orderId };
 }
 
@@ -99,7 +111,32 @@ function ownerOf(node: Partial<z.infer<typeof customer>> | null | undefined) {
   return { customerId: id, customer: told };
 }
 
-type Refunds = z.infer<typeof orderPayload>['refunds'];
+type Payload = z.infer<typeof orderPayload>;
+
+/** How the order fared. Of returns these payloads say nothing. */
+function progressOf(
+  order: Payload,
+  { isOff, refundedMinor }: { isOff: boolean; refundedMinor: bigint },
+): OrderProgress {
+  const facts = {
+    requiresShipping: (order.line_items ?? []).some(({ requires_shipping: ships }) => ships === true),
+    isOff,
+    isSent: isSent(order.fulfillment_status),
+    parcels: (order.fulfillments ?? []).filter(({ status }) => status !== 'cancelled').map(parcelOf),
+  };
+  const refundedAt = refundedMinor > 0n ? latest((order.refunds ?? []).map((refund) => refund.created_at)) : null;
+  return { ...deliveryOf(facts), returnOpen: undefined, refundedAt };
+}
+
+/** Payloads do not say when a parcel arrived: it was at the latest when it last changed. */
+function parcelOf({ shipment_status: status, updated_at: updatedAt }: Partial<z.infer<typeof parcel>>): Parcel {
+  return {
+    status: typeof status === 'string' ? status : undefined,
+    deliveredAt: status === 'delivered' ? instant(updatedAt) : undefined,
+  };
+}
+
+type Refunds = Payload['refunds'];
 
 /** What was paid back: the successful refund transactions. Undefined: the payload does not say, or not in shop currency. */
 function refundedOf(refunds: Refunds, { currency }: ReadContext): bigint | undefined {

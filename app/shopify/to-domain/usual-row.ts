@@ -10,11 +10,16 @@ const LINE = new RegExp(
     String.raw`${money('discountedUnitPriceAfterAllDiscountsSet')},"__parentId":${id('Order')}\}$`,
 );
 
+/** The fields of `ProgressFields`: at most one parcel and no refund. */
+const PROGRESS =
+  String.raw`"requiresShipping":(true|false),"displayFulfillmentStatus":"${TEXT}","returnStatus":"${TEXT}",` +
+  String.raw`"fulfillments":\[(\{"deliveredAt":${orNull(TEXT)},"displayStatus":${orNull(TEXT)}\})?\],"refunds":\[\],`;
+
 /** The fields of `OrderFields` with addresses; an order with discount codes is left to the parser. */
 const ORDER = new RegExp(
   String.raw`^\{"id":${id('Order')},"processedAt":"${TEXT}","updatedAt":"${TEXT}","cancelledAt":${orNull(TEXT)},` +
     String.raw`"test":(true|false),"sourceName":${orNull(TEXT)},"discountCodes":\[\],${money('currentTotalPriceSet')},` +
-    String.raw`${money('totalRefundedSet')},"email":${orNull(TEXT)},"customer":(?:null|\{"id":${id('Customer')},` +
+    String.raw`${money('totalRefundedSet')},${PROGRESS}"email":${orNull(TEXT)},"customer":(?:null|\{"id":${id('Customer')},` +
     String.raw`"defaultEmailAddress":(null|\{"emailAddress":${orNull(TEXT)},"marketingState":"${TEXT}"\})\})\}$`,
 );
 
@@ -52,6 +57,12 @@ function orderRow(text: string): object | undefined {
     totalCurrency,
     refunded,
     refundedCurrency,
+    requiresShipping,
+    displayFulfillmentStatus,
+    returnStatus,
+    parcel,
+    deliveredAt = null,
+    displayStatus = null,
     email = null,
     customerId,
     address,
@@ -68,6 +79,11 @@ function orderRow(text: string): object | undefined {
     discountCodes: [],
     currentTotalPriceSet: { shopMoney: { amount: total, currencyCode: totalCurrency } },
     totalRefundedSet: { shopMoney: { amount: refunded, currencyCode: refundedCurrency } },
+    requiresShipping: requiresShipping === 'true',
+    displayFulfillmentStatus,
+    returnStatus,
+    fulfillments: parcel === undefined ? [] : [{ deliveredAt, displayStatus }],
+    refunds: [],
     email,
     customer:
       customerId === undefined

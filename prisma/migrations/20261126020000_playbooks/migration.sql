@@ -7,10 +7,11 @@ ADD COLUMN     "paused_at" TIMESTAMPTZ(3);
 ALTER TABLE "orders" ADD COLUMN     "delivered_at" TIMESTAMPTZ(3),
 ADD COLUMN     "on_its_way" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "refunded_at" TIMESTAMPTZ(3),
-ADD COLUMN     "return_open" BOOLEAN NOT NULL DEFAULT false;
+ADD COLUMN     "return_open" BOOLEAN;
 
 -- AlterTable
 ALTER TABLE "discounts" ADD COLUMN     "incentive" JSONB,
+ADD COLUMN     "minimum_order_minor" BIGINT NOT NULL DEFAULT 0,
 ADD COLUMN     "playbook" TEXT;
 
 -- CreateTable

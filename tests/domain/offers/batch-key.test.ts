@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { batchKey } from '#app/domain/offers/batch-key.ts';
-import { defaultOfferSettings } from '#app/domain/offers/offer-settings.ts';
+import { batchKeyPrefix } from '#app/domain/offers/batch-key.ts';
 
-it('batchKey names offer, day and number', () => {
-  expect(batchKey(defaultOfferSettings, '2026-11-22', 1)).toBe('winback-10pct-30d:2026-11-22:1');
-  expect(batchKey({ percent: 15, validDays: 7 }, '2026-11-22', 12)).toBe('winback-15pct-7d:2026-11-22:12');
+it('batchKeyPrefix names owner, offer, smallest order and day', () => {
+  const offer = { of: 'winback', gives: '10pct', validDays: 30, minimumOrderMinor: 0 };
+  expect(batchKeyPrefix(offer, '2026-11-22')).toBe('winback-10pct-30d:2026-11-22:');
+  const smallest = { of: 'last-chance', gives: 'amount-500', validDays: 7, minimumOrderMinor: 2500 };
+  expect(batchKeyPrefix(smallest, '2026-11-22')).toBe('last-chance-amount-500-7d-from2500:2026-11-22:');
 });

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { sentenceKeys } from '#app/domain/segments/explanation.ts';
+import { offerKeys } from '#app/domain/offers/offer-sentence.ts';
+import { claimKeys } from '#app/domain/outcomes/claims.ts';
+import { evidenceKeys } from '#app/domain/outcomes/evidence-sentence.ts';
+import { outcomeKeys } from '#app/domain/outcomes/outcome-sentence.ts';
 import en from '#app/locales/en.json';
 import { createFormatters } from '#app/ui/language/formatters.ts';
 import { sourceFiles } from '#tests/ui/source-files.ts';
@@ -20,7 +24,10 @@ function leaves(messages: object, path = ''): [string, string][] {
 const english = leaves(en);
 const names = [...new Set(english.map(([key]) => key.replace(PLURAL, '')))];
 const pages = sourceFiles('app/routes').filter(({ path }) => !path.includes('webhooks.'));
-const used = usedKeys([...sourceFiles('app/ui', 'app/domain/segments'), ...pages], Object.keys(en));
+const used = usedKeys(
+  [...sourceFiles('app/ui', 'app/domain/segments', 'app/domain/offers', 'app/domain/outcomes'), ...pages],
+  Object.keys(en),
+);
 
 test('every sentence that is used exists', () => {
   const missing = used.filter(({ pattern }) => !names.some((name) => pattern.test(name)));
@@ -33,6 +40,11 @@ test('no sentence is unused', () => {
 
 test('every sentence of an explanation has its words', () => {
   expect(sentenceKeys.filter((key) => !names.includes(key))).toEqual([]);
+});
+
+test('every sentence of offers and outcomes has its words', () => {
+  const keys = [...offerKeys, ...evidenceKeys, ...claimKeys, ...outcomeKeys];
+  expect(keys.filter((key) => !names.includes(key))).toEqual([]);
 });
 
 test('a plural has all forms of English', () => {

@@ -1,0 +1,47 @@
+import type { Tx } from './client.ts';
+
+// Of two enrolments for one silence the one of the buyer who remains is kept. Who was contacted under either id was
+// contacted: treated wins, and the share that was held out goes with the arm, since results are weighted by it.
+const KEEP_TREATED = `
+  update enrolments kept set arm = gone.arm, held_out = gone.held_out from enrolments gone
+  where kept.shop_id = $1 and gone.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
+    and kept.playbook = gone.playbook and kept.last_on = gone.last_on and gone.arm = 'treated' and kept.arm = 'control'
+  returning kept.id::text, kept.playbook`;
+
+const MOVE_CONTACTS = `
+  update contacts c set enrolment_id = kept.id from enrolments kept join enrolments gone
+    on gone.shop_id = kept.shop_id and gone.playbook = kept.playbook and gone.last_on = kept.last_on
+  where c.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2 and c.enrolment_id = gone.id`;
+
+const DROP_TWINS = `
+  delete from enrolments gone using enrolments kept
+  where gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
+    and kept.playbook = gone.playbook and kept.last_on = gone.last_on`;
+
+const DROP_TWIN_VERDICTS = `
+  delete from contact_verdicts gone using contact_verdicts kept
+  where gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
+    and kept.playbook = gone.playbook and kept.planned_on = gone.planned_on`;
+
+/**
+ * Gives `intoId` the ladders, contacts, verdicts, promises and tasks of `fromId`: one person, one arm, one ladder. Where the
+ * two were in different arms the change is written down, because it blurs what the held-out group shows.
+ */
+export async function mergeLadders(tx: Tx, shopId: number, fromId: bigint, intoId: bigint): Promise<void> {
+  const ids = [shopId, fromId, intoId] as const;
+  const changed = await tx.$queryRawUnsafe<{ id: string; playbook: string }[]>(KEEP_TREATED, ...ids);
+  for (const { id, playbook } of changed) {
+    await tx.auditEntry.create({
+      data: { shopId, at: new Date(), subject: `playbook:${playbook}`, action: 'arm-merged', after: { enrolment: id } },
+    });
+  }
+  await tx.$executeRawUnsafe(MOVE_CONTACTS, ...ids);
+  await tx.$executeRawUnsafe(DROP_TWINS, ...ids);
+  await tx.$executeRawUnsafe(DROP_TWIN_VERDICTS, ...ids);
+  const of = { where: { shopId, buyerId: fromId }, data: { buyerId: intoId } };
+  await tx.enrolment.updateMany(of);
+  await tx.contact.updateMany(of);
+  await tx.contactVerdict.updateMany(of);
+  await tx.promise.updateMany(of);
+  await tx.staffTask.updateMany(of);
+}

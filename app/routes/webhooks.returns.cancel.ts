@@ -1,0 +1,7 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { app } from '#app/container.server.ts';
+import { acceptWebhook } from '#app/services/accept-webhook.ts';
+
+/** A return was called off: the order is asked how it stands. */
+export const action = ({ request }: ActionFunctionArgs) => acceptWebhook(app, request, 'returns/cancel');
+export const loader = (args: ActionFunctionArgs) => action(args);
