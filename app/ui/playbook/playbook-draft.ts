@@ -41,7 +41,9 @@ export interface PlaybookDraft {
   minutesADay: string;
   firstDays: string;
   above: string;
-  /** Whole per cent; empty: chosen for the shop. */
+  /** Else the share is chosen for the shop. */
+  isHeldOutFixed: boolean;
+  /** Whole per cent. */
   heldOut: string;
   stopWhenStateLeft: boolean;
   /** What the change is meant to show. */
@@ -74,6 +76,7 @@ export function draftOf(playbook: Playbook, digits: number): PlaybookDraft {
     minutesADay: wholeText(capacity.minutesADay),
     firstDays: wholeText(approval.firstDays),
     above: minorText(approval.aboveMinor, digits),
+    isHeldOutFixed: heldOutShare !== null,
     heldOut: shareTyped(heldOutShare),
     stopWhenStateLeft,
     hypothesis: '',
@@ -113,7 +116,7 @@ export function playbookOf(kind: PlaybookKind, draft: PlaybookDraft, digits: num
       minutesADay: typedWholeOrNull(draft.minutesADay),
     },
     approval: { firstDays: typedWhole(draft.firstDays), aboveMinor: typedMinorOrNull(draft.above, digits) },
-    heldOutShare: draft.heldOut.trim() === '' ? null : typedShare(draft.heldOut),
+    heldOutShare: draft.isHeldOutFixed ? typedShare(draft.heldOut) : null,
     stopWhenStateLeft: draft.stopWhenStateLeft,
   };
 }

@@ -219,7 +219,8 @@ export interface TasksData {
     intent: Intent;
     dueOn: LocalDay;
     minutes: number;
-    expectedProfitMinor: number;
+    /** Undefined until a margin is entered. */
+    expectedProfitMinor: number | undefined;
     buyer: ListedBuyer;
   }[];
   minutesLeft: number | null;

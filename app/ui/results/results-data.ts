@@ -14,14 +14,6 @@ export interface LeagueRow {
   channel?: Channel;
   incentive?: Incentive['kind'];
   earned: Earned;
-  costPerExtraBuyer?: CostPerExtraBuyer | undefined;
-}
-
-/** What winning one extra buyer back costs, minor units; `high` undefined: nothing bounds it yet. */
-export interface CostPerExtraBuyer {
-  estimate: number;
-  low: number;
-  high: number | undefined;
 }
 
 /** A figure of the articles beside the shop's own. */
@@ -41,8 +33,6 @@ export interface ResultsData {
   evidence: EvidenceState;
   playbooks: { kind: PlaybookKind; evidence: EvidenceState; earned: Earned; sampleAlarm: boolean }[];
   league: LeagueRow[];
-  /** Of everything together; undefined: too few to say. */
-  costPerExtraBuyer: CostPerExtraBuyer | undefined;
   /** What a new buyer costs, as the merchant entered it. */
   acquisitionMinor: number | null;
   claims: ClaimData[];
