@@ -37,6 +37,8 @@ export interface PlaybookApproval {
 export interface Playbook {
   readonly kind: PlaybookKind;
   readonly rungs: readonly Rung[];
+  /** So many days at least pass after the boundary before the first rung. */
+  readonly firstWaitDays: number;
   /** Every wait between two rungs is held within these days, however fast or slow the buyer is. */
   readonly waitDays: { readonly min: number; readonly max: number };
   /** A rung that is due waits so long for what blocks it, then it expires. As late may a boundary be entered from. */

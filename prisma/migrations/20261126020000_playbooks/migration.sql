@@ -1,3 +1,6 @@
+-- DropIndex
+DROP INDEX "buyers_shop_id_habit_state_idx";
+
 -- AlterTable
 ALTER TABLE "shops" ADD COLUMN     "contact_policy" JSONB NOT NULL DEFAULT '{}',
 ADD COLUMN     "offer_policy" JSONB NOT NULL DEFAULT '{}',
@@ -8,6 +11,9 @@ ALTER TABLE "orders" ADD COLUMN     "delivered_at" TIMESTAMPTZ(3),
 ADD COLUMN     "on_its_way" BOOLEAN NOT NULL DEFAULT false,
 ADD COLUMN     "refunded_at" TIMESTAMPTZ(3),
 ADD COLUMN     "return_open" BOOLEAN;
+
+-- AlterTable
+ALTER TABLE "buyers" ADD COLUMN     "state_cause" TEXT NOT NULL DEFAULT 'import';
 
 -- AlterTable
 ALTER TABLE "discounts" ADD COLUMN     "incentive" JSONB,
@@ -179,6 +185,12 @@ CREATE INDEX "staff_tasks_shop_id_buyer_id_idx" ON "staff_tasks"("shop_id", "buy
 
 -- CreateIndex
 CREATE INDEX "audit_entries_shop_id_subject_id_idx" ON "audit_entries"("shop_id", "subject", "id");
+
+-- CreateIndex
+CREATE INDEX "buyers_shop_id_habit_state_state_since_idx" ON "buyers"("shop_id", "habit", "state", "state_since");
+
+-- CreateIndex
+CREATE INDEX "standing_changes_shop_id_standing_changed_at_idx" ON "standing_changes"("shop_id", "standing", "changed_at");
 
 -- AddForeignKey
 ALTER TABLE "playbooks" ADD CONSTRAINT "playbooks_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;

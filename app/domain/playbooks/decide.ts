@@ -1,0 +1,122 @@
+import { consequenceOf, type Block } from '../guards/block.ts';
+import type { ContactAsk } from '../guards/contact-ask.ts';
+import type { ContactPolicy } from '../guards/contact-policy.ts';
+import { firstBlock } from '../guards/first-block.ts';
+import { contactDay } from '../guards/guards.ts';
+import type { Moment } from '../guards/question.ts';
+import type { Room } from '../guards/room.ts';
+import { addDays, type LocalDay } from '../time/local-day.ts';
+import { armOfDraw } from './arm.ts';
+import type { Candidate } from './candidate.ts';
+import { channelTraits } from './channel-traits.ts';
+import type { PlannedContact, Verdict } from './decision.ts';
+import { entryRefusal, firstRungOn, type EntryRefusal, type EntryRules } from './may-enter.ts';
+import { promiseRung, turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
+import { rungOn } from './rung-dates.ts';
+import { stopOf } from './stop-of.ts';
+import type { Worth, WorthOf } from './worth.ts';
+
+/** All that a day's decisions of one playbook stand on, beside the candidates and the room that is left. */
+export interface DayRules extends Omit<EntryRules, 'today'> {
+  readonly policy: ContactPolicy;
+  /** For `plan`; its `today` is the day that is planned. */
+  readonly moment: Moment;
+  /** The share of people who are held out. */
+  readonly share: number;
+  /** The day on which the playbook was switched on. */
+  readonly activeSinceOn: LocalDay;
+  readonly worthOf: WorthOf;
+}
+
+/** A candidate's verdict, and what it takes from the room; or why nobody has to be judged today. */
+export type Judgement =
+  | { readonly eligible: true; readonly verdict: Verdict; readonly ask?: ContactAsk | undefined }
+  | { readonly eligible: false; readonly refusal: EntryRefusal };
+
+/** What becomes of one candidate today, with so much room left. Pure: the same question has the same answer. */
+export function decide(candidate: Candidate, rules: DayRules, room: Room): Judgement {
+  const { playbook, policy, moment } = rules;
+  const { today } = moment;
+  const stop = stopOf(candidate, playbook, policy, today);
+  if (stop) return { eligible: true, verdict: { verdict: 'stopped', stop } };
+  const refusal = notDue(candidate, rules);
+  if (refusal) return { eligible: false, refusal };
+  const turn = turnOf(candidate, playbook);
+  // A playbook without a rung has nobody's turn; the parser lets none through.
+  if (!turn) return { eligible: false, refusal: { reason: 'not-yet', dueOn: dueOn(candidate, playbook) } };
+  const worth = worthOfTurn(candidate, turn, rules.worthOf);
+  const ask = askFor(turn, worth, rules);
+  const block = firstBlock({
+    person: candidate.person,
+    ask,
+    policy,
+    room,
+    moment,
+    heldOutShare: shareOf(candidate, rules),
+  });
+  if (block) return { eligible: true, verdict: blockedVerdict(block, candidate, rules) };
+  const contact = contactOf(candidate, turn, worth, rules);
+  return { eligible: true, verdict: { verdict: 'contact', enters: !candidate.enrolment, contact }, ask };
+}
+
+/** The day on which a candidate's turn came: patience is counted from it. */
+export function dueOn(candidate: Candidate, rules: Pick<DayRules, 'playbook'>['playbook']): LocalDay {
+  const { enrolment } = candidate;
+  if (!enrolment) return firstRungOn(candidate, rules);
+  return enrolment.promise && !enrolment.promise.kept ? enrolment.promise.on : enrolment.nextOn;
+}
+
+function notDue(candidate: Candidate, rules: DayRules): EntryRefusal | undefined {
+  const { today } = rules.moment;
+  if (!candidate.enrolment) return entryRefusal(candidate, { ...rules, today });
+  const due = dueOn(candidate, rules.playbook);
+  return today < due ? { reason: 'not-yet', dueOn: due } : undefined;
+}
+
+function askFor({ content }: Turn, worth: Worth, { playbook }: DayRules): ContactAsk {
+  const { needsConsent, minutes } = channelTraits[content.channel];
+  const { costAtMostMinor, expectedProfitMinor } = worth;
+  return { needsConsent, minutes, isPromotional: playbook.kind !== 'care', costAtMostMinor, expectedProfitMinor };
+}
+
+/** Who has entered keeps the arm that was drawn; who would enter is drawn now. Undefined: not held out. */
+function shareOf({ enrolment, draw }: Candidate, { share }: DayRules): number | undefined {
+  const drawn = enrolment ?? { arm: armOfDraw(draw, share), share };
+  return drawn.arm === 'control' ? drawn.share : undefined;
+}
+
+function blockedVerdict(block: Block, candidate: Candidate, { playbook, moment }: DayRules): Verdict {
+  if (block.reason === 'held-out') {
+    return { verdict: 'held-out', enters: !candidate.enrolment, share: block.share };
+  }
+  if (consequenceOf[block.reason] === 'ends') return { verdict: 'stopped', block };
+  const patienceUntilOn = addDays(dueOn(candidate, playbook), playbook.patienceDays);
+  return { verdict: moment.today < patienceUntilOn ? 'blocked' : 'expired', block, patienceUntilOn };
+}
+
+function contactOf(
+  candidate: Candidate,
+  { rung, content }: Turn,
+  { incentive, costAtMostMinor, expectedProfitMinor, why }: Worth,
+  { playbook, moment, activeSinceOn }: DayRules,
+): PlannedContact {
+  const { firstDays, aboveMinor } = playbook.approval;
+  const { country } = candidate.person;
+  const on = contactDay(moment, country);
+  const after = rung === promiseRung ? playbook.rungs.length + 1 : rung + 1;
+  return {
+    rung,
+    intent: content.intent,
+    channel: content.channel,
+    incentive,
+    costAtMostMinor,
+    minutes: channelTraits[content.channel].minutes,
+    expectedProfitMinor,
+    why,
+    on,
+    notBefore: moment.freeAt(country) ?? moment.now,
+    needsApproval:
+      moment.today < addDays(activeSinceOn, firstDays) || (aboveMinor !== null && costAtMostMinor > aboveMinor),
+    nextOn: rungOn(after, on, candidate.expectedGapDays, playbook),
+  };
+}

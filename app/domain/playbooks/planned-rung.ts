@@ -1,0 +1,42 @@
+import type { Candidate } from './candidate.ts';
+import { carryProblem } from './may-carry.ts';
+import type { Playbook } from './playbook.ts';
+import type { Rung } from './rung.ts';
+import type { Worth, WorthOf } from './worth.ts';
+
+/** The number of the one contact that a buyer asked for: no ladder has so many rungs, and a second one has no number. */
+export const promiseRung = 100;
+
+/** The contact that is a candidate's turn: which rung, and what may go with it. */
+export interface Turn {
+  /** 1 … n, or `promiseRung`. */
+  readonly rung: number;
+  /** Without an incentive that this place on the ladder may not carry. */
+  readonly content: Rung;
+}
+
+/**
+ * The next rung of a candidate; undefined where the ladder has none left.
+ *
+ * A promised follow-up speaks as the last contact did, and gives nothing away: they asked for a reminder, not for a price.
+ */
+export function turnOf({ enrolment }: Candidate, playbook: Playbook): Turn | undefined {
+  const reached = enrolment?.rung ?? 0;
+  if (enrolment?.promise && !enrolment.promise.kept) {
+    const last = playbook.rungs[Math.min(Math.max(reached, 1), playbook.rungs.length) - 1];
+    return last && { rung: promiseRung, content: { ...last, incentive: { kind: 'none' } } };
+  }
+  const next = playbook.rungs[reached];
+  return next && { rung: reached + 1, content: allowedOnly(playbook, reached + 1, next) };
+}
+
+/** The worth of a turn. Only the rung's own incentive may come with it; anything else would be a gift that nobody set. */
+export function worthOfTurn(candidate: Candidate, { content }: Turn, worthOf: WorthOf): Worth {
+  const worth = worthOf(candidate, content);
+  const isOwn = worth.incentive.kind === content.incentive.kind;
+  return isOwn || worth.incentive.kind === 'none' ? worth : { ...worth, incentive: { kind: 'none' } };
+}
+
+function allowedOnly(playbook: Playbook, n: number, rung: Rung): Rung {
+  return carryProblem(playbook, n, rung.incentive) ? { ...rung, incentive: { kind: 'none' } } : rung;
+}

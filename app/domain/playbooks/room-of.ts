@@ -1,0 +1,24 @@
+import type { Room } from '../guards/room.ts';
+import { addDays, type LocalDay } from '../time/local-day.ts';
+import type { Playbook } from './playbook.ts';
+
+/** What one day's contacts of a playbook may cost at most, or did cost; minor units. */
+export interface DaySpend {
+  readonly on: LocalDay;
+  readonly minor: number;
+}
+
+/**
+ * What a playbook may still spend on a day, before its first contact.
+ *
+ * @param spent of its earlier days, as far back as the budget's window; several entries of a day add up
+ */
+export function roomOf({ budget, capacity }: Playbook, today: LocalDay, spent: readonly DaySpend[]): Room {
+  const fromOn = addDays(today, 1 - budget.days);
+  const inWindow = spent.reduce((sum, { on, minor }) => (fromOn <= on && on <= today ? sum + minor : sum), 0);
+  return {
+    budgetLeftMinor: budget.minor === null ? Infinity : budget.minor - inWindow,
+    contactsLeft: capacity.contactsADay ?? Infinity,
+    minutesLeft: capacity.minutesADay ?? Infinity,
+  };
+}

@@ -1,0 +1,62 @@
+import type { ContactPolicy } from '../guards/contact-policy.ts';
+import type { LocalDay } from '../time/local-day.ts';
+import type { Candidate, Enrolment } from './candidate.ts';
+import type { Stop, StopReason } from './decision.ts';
+import type { PlaybookKind } from './kinds.ts';
+import type { Playbook } from './playbook.ts';
+import { strategyOf } from './strategy.ts';
+
+/** Ladders that ask for an order: not answering one is an answer. Thanks and care ask for none. */
+const isAsking: Readonly<Record<PlaybookKind, boolean>> = {
+  prevent: true,
+  'win-back': true,
+  'second-order': true,
+  protect: false,
+  develop: true,
+  'last-chance': true,
+  care: false,
+};
+
+/**
+ * Why the ladder of an enrolled buyer ends today; undefined: it goes on, or nobody is enrolled.
+ *
+ * A ladder that ran to its end without an order was ignored; the one that makes `archiveAfterLadders` of them archives the
+ * buyer. A follow-up that was promised is owed, whatever silence has led to since.
+ */
+export function stopOf(
+  { enrolment, ...buyer }: Candidate,
+  playbook: Playbook,
+  policy: Pick<ContactPolicy, 'archiveAfterLadders'>,
+  today: LocalDay,
+): Stop | undefined {
+  if (!enrolment) return undefined;
+  const reason = reasonOf(buyer, enrolment, playbook, today);
+  if (!reason) return undefined;
+  const isIgnored = reason === 'ladder-done' && isAsking[playbook.kind] && enrolment.arm === 'treated';
+  const ignoredLadders = buyer.person.ignoredLadders + (isIgnored ? 1 : 0);
+  return { reason, ignoredLadders, archives: isIgnored && ignoredLadders >= policy.archiveAfterLadders };
+}
+
+function reasonOf(
+  buyer: Omit<Candidate, 'enrolment'>,
+  { lastOn, rung, nextOn, promise }: Enrolment,
+  playbook: Playbook,
+  today: LocalDay,
+): StopReason | undefined {
+  const { standing } = buyer.person;
+  if (buyer.person.lastOn > lastOn) return 'bought';
+  if (standing === 'never' || standing === 'archived') return standing;
+  if (standing === 'care' && playbook.kind !== 'care') return 'care';
+  if (standing === 'open' && playbook.kind === 'care') return 'care-over';
+  if (promise) return promise.kept ? 'promise-kept' : undefined;
+  if (hasLeft(buyer, playbook)) return 'state-left';
+  return rung >= playbook.rungs.length && nextOn <= today ? 'ladder-done' : undefined;
+}
+
+/** A one-time buyer in a ladder for those who come back, or the reverse, has left it whatever the merchant set. */
+function hasLeft(buyer: Omit<Candidate, 'enrolment'>, { kind, stopWhenStateLeft }: Playbook): boolean {
+  if (kind === 'care') return false;
+  const isForOneTime = kind === 'second-order';
+  if (isForOneTime !== (buyer.habit === 'one-time')) return true;
+  return stopWhenStateLeft && strategyOf(buyer, buyer.person.standing) !== kind;
+}

@@ -1,0 +1,102 @@
+import { candidateIds } from '#app/database/candidates.ts';
+import type { Tx } from '#app/database/client.ts';
+import { closeWindows } from '#app/database/enrolments.ts';
+import { loadCandidates } from '#app/database/load-candidates.ts';
+import { savePlaybookPlanned } from '#app/database/playbooks.ts';
+import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
+import { arbitrationOrder } from '#app/domain/guards/arbitration.ts';
+import type { DayRules } from '#app/domain/playbooks/decide.ts';
+import { planPlaybookDay, startOfDay, type DayRun } from '#app/domain/playbooks/plan-playbook-day.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { LONG } from '#app/services/transaction.ts';
+import { dayRules, roomOfDay, searchOf, withDraw, type DrawnCandidate } from './day-rules.ts';
+import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
+import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
+import { writeDecisions } from './write-decisions.ts';
+
+/** Candidates a transaction: their facts are one query, their rows a handful of statements. */
+const BATCH = 500;
+
+/**
+ * Decides a day of every playbook that is on, one after the other in the order in which they may speak to a person.
+ *
+ * Every candidate gets a stored verdict, contacted or not, in the transaction that writes what follows from it. Who has a
+ * verdict of the day already is passed over, so that a night which is broken off or run twice goes on where it was.
+ */
+export async function planPlaybooks(
+  deps: Deps,
+  { shopId, day }: { shopId: number; day: LocalDay },
+  { signal }: { signal: AbortSignal },
+): Promise<void> {
+  const shop = await playbookShop(deps.db, shopId);
+  if (!shop?.isInstalled || !shop.isConfirmed) return;
+  const open = await openPlaybooks(deps.db, shopId);
+  for (const kind of arbitrationOrder) {
+    const playbook = open.find((one) => one.kind === kind);
+    if (playbook?.state !== 'on' || (playbook.plannedOn && playbook.plannedOn >= day)) continue;
+    signal.throwIfAborted();
+    await planPlaybook(deps, shop, playbook, day, signal);
+  }
+  await deps.db.$transaction((tx) => closeWindows(tx, shopId, day));
+}
+
+async function planPlaybook(
+  deps: Deps,
+  shop: PlaybookShop,
+  playbook: OpenPlaybook,
+  day: LocalDay,
+  signal: AbortSignal,
+): Promise<void> {
+  const rules = await dayRules(deps, shop, playbook, day);
+  const wanted = await candidateIds(deps.pool, searchOf(shop.id, playbook, day));
+  let run = startOfDay(await roomOfDay(deps.db, shop.id, playbook, day));
+  for (let from = 0; from < wanted.length; from += BATCH) {
+    signal.throwIfAborted();
+    const batch = wanted.slice(from, from + BATCH);
+    const before = run;
+    run = await deps.db.$transaction((tx) => planBatch(deps, tx, { shop, playbook, rules, batch, before, day }), LONG);
+  }
+  await deps.db.$transaction((tx) => savePlaybookPlanned(tx, shop.id, playbook.kind, day));
+}
+
+interface Batch {
+  shop: PlaybookShop;
+  playbook: OpenPlaybook;
+  rules: DayRules;
+  batch: readonly { id: bigint; priority: number }[];
+  before: DayRun;
+  day: LocalDay;
+}
+
+async function planBatch(deps: Deps, tx: Tx, { shop, playbook, rules, batch, before, day }: Batch): Promise<DayRun> {
+  // Whoever buys, merges or is erased meanwhile waits for this batch, or this batch for them.
+  await lockToWriteOrders(tx, shop.id);
+  const candidates = await candidatesOf(deps, tx, shop, playbook, batch, day);
+  const { decisions, run } = planPlaybookDay(rules, candidates, before);
+  await writeDecisions(deps, tx, { shop, playbook, decisions, day });
+  return run;
+}
+
+/** A batch of candidates with all that their decisions stand on. */
+export async function candidatesOf(
+  deps: Pick<Deps, 'config'>,
+  tx: Parameters<typeof queryOf>[0],
+  shop: PlaybookShop,
+  { kind }: Pick<OpenPlaybook, 'kind'>,
+  batch: readonly { id: bigint; priority: number }[],
+  day: LocalDay,
+): Promise<DrawnCandidate[]> {
+  const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
+  const ids = batch.map(({ id }) => id);
+  const priorities = new Map(batch.map(({ id, priority }) => [id, priority]));
+  const stored = await loadCandidates(queryOf(tx), {
+    shopId: shop.id,
+    playbook: kind,
+    day,
+    timeZone: shop.timeZone,
+    ids,
+    capDays,
+  });
+  return stored.map((one) => withDraw(deps, { shopId: shop.id, kind }, one, priorities.get(one.id) ?? 0));
+}
