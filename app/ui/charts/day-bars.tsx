@@ -61,7 +61,14 @@ export function DayBars(props: DayBarsProps) {
       <svg className={styles.drawing} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         <line className={styles.grid} x1="0" x2="100" y1="0" y2="0" />
         {days.map((day, i) => (
-          <Bar key={i} day={day} place={i} of={days.length} top={top} isChosen={cursor.isChosen && cursor.index === i} />
+          <Bar
+            key={i}
+            day={day}
+            place={i}
+            of={days.length}
+            top={top}
+            isChosen={cursor.isChosen && cursor.index === i}
+          />
         ))}
         <line className={styles.axis} x1="0" x2="100" y1="100" y2="100" />
       </svg>
@@ -74,7 +81,19 @@ export function DayBars(props: DayBarsProps) {
 
 const totalOf = ({ parts }: DayBar) => parts.reduce((sum, part) => sum + part, 0);
 
-function Bar({ day, place, of, top, isChosen }: { day: DayBar; place: number; of: number; top: number; isChosen: boolean }) {
+function Bar({
+  day,
+  place,
+  of,
+  top,
+  isChosen,
+}: {
+  day: DayBar;
+  place: number;
+  of: number;
+  top: number;
+  isChosen: boolean;
+}) {
   const width = 100 / of;
   let below = 0;
   return (

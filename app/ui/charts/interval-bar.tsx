@@ -14,7 +14,10 @@ interface IntervalBarProps {
 /** One figure as a bar from zero, with whiskers to the ends of its interval. */
 export function IntervalBar({ label, interval, tone, formatValue }: IntervalBarProps) {
   const { from, to } = spanAroundZero([interval.low, interval.high, interval.estimate]);
-  const ticks = [...new Set([interval.low, 0, interval.high])].map((value) => ({ value, left: position(value, from, to) }));
+  const ticks = [...new Set([interval.low, 0, interval.high])].map((value) => ({
+    value,
+    left: position(value, from, to),
+  }));
   return (
     <div role="img" aria-label={label}>
       <div className={styles.single}>

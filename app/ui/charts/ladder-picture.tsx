@@ -64,7 +64,10 @@ export function LadderPicture(props: LadderPictureProps) {
     >
       <div aria-hidden="true">
         {window ? (
-          <span className={styles.window} style={{ left: `${at(window.from)}%`, width: `${at(window.to) - at(window.from)}%` }} />
+          <span
+            className={styles.window}
+            style={{ left: `${at(window.from)}%`, width: `${at(window.to) - at(window.from)}%` }}
+          />
         ) : null}
         {shown.map(({ kind, day }) => (
           <span key={kind} className={`${styles.mark} ${strip[kind]}`} style={{ left: `${at(day)}%` }}>
@@ -92,7 +95,10 @@ function Stairs({ spots }: { spots: readonly (readonly [number, number])[] }) {
   return (
     <svg className={styles.drawing} viewBox="0 0 100 100" preserveAspectRatio="none">
       <line className={styles.axis} x1="0" x2="100" y1={FLOOR} y2={FLOOR} />
-      <path className={styles.stairs} d={linePath([[0, FLOOR], ...corners, ...(end ? [[100, end[1]] as const] : [])])} />
+      <path
+        className={styles.stairs}
+        d={linePath([[0, FLOOR], ...corners, ...(end ? [[100, end[1]] as const] : [])])}
+      />
     </svg>
   );
 }

@@ -29,7 +29,13 @@ export function Whisker({ interval, tone, from, to, hasBar = false }: WhiskerPro
     <span className={`${styles.whisker} ${styles[tone]}`}>
       <svg className={styles.drawing} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
         {hasBar ? (
-          <rect className={styles.bar} x={Math.min(zero, estimate)} width={Math.abs(estimate - zero)} y="18" height="64" />
+          <rect
+            className={styles.bar}
+            x={Math.min(zero, estimate)}
+            width={Math.abs(estimate - zero)}
+            y="18"
+            height="64"
+          />
         ) : null}
         <line className={styles.zero} x1={zero} x2={zero} y1="0" y2="100" />
         <path className={styles.line} d={`M${low} 50H${high}M${low} 28V72M${high} 28V72`} />

@@ -1,26 +1,27 @@
 import { Text } from '@shopify/polaris';
+import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import { LadderPicture } from '../charts/ladder-picture.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import { incentiveWords } from '../playbooks/incentive-words.ts';
 import type { PlaybookData, UsualClock } from '../playbooks/playbooks-data.ts';
 import { ladderDays } from './ladder-days.ts';
-import type { PlaybookDraft } from './playbook-draft.ts';
 
 interface LadderViewProps {
   data: Pick<PlaybookData, 'kind' | 'usual'>;
-  draft: PlaybookDraft;
+  /** As the form stands. */
+  settings: Playbook;
 }
 
 /** The ladder of a usual buyer on their own line of time, as the form stands now. */
-export function LadderView({ data: { usual, kind }, draft }: LadderViewProps) {
+export function LadderView({ data: { usual, kind }, settings }: LadderViewProps) {
   const text = useText();
   const format = useFormat();
-  const days = usual && ladderDays(draft, usual);
+  const days = usual && ladderDays(settings, usual);
   if (!usual || !days) return <Text as="p">{text(usual ? 'playbook.picture.unread' : 'playbook.picture.none')}</Text>;
   const isSilence = usual.marks.length > 0;
   const title = text('playbook.picture.title');
-  const readings = draft.rungs.map((rung, i) =>
+  const readings = settings.rungs.map((rung, i) =>
     text(isSilence ? 'playbook.picture.reading' : 'playbook.picture.readingCare', {
       place: i + 1,
       day: days[i] ?? 0,

@@ -32,7 +32,9 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
             <Link url="/app/settings">{text('playbook.offer.settings')}</Link>
           </Text>
         )}
-        {isThanks ? null : <HowComputed of={title} lines={[text('playbook.offer.how'), text('playbook.offer.formula')]} />}
+        {isThanks ? null : (
+          <HowComputed of={title} lines={[text('playbook.offer.how'), text('playbook.offer.formula')]} />
+        )}
       </BlockStack>
     </Card>
   );

@@ -5,7 +5,6 @@ import type { Channel, Intent } from '#app/domain/playbooks/rung.ts';
 import {
   minorText,
   shareTyped,
-
   typedMinorOrNull,
   typedShare,
   typedWhole,
@@ -26,6 +25,7 @@ export interface RungDraft {
 /** A playbook as its form holds it: what is typed stays text until it is checked. Empty: no limit. */
 export interface PlaybookDraft {
   rungs: RungDraft[];
+  firstWait: string;
   waitMin: string;
   waitMax: string;
   patience: string;
@@ -54,7 +54,8 @@ export interface PlaybookDraft {
 
 /** The form of a playbook as it is saved. @param digits decimals of the shop's currency */
 export function draftOf(playbook: Playbook, digits: number): PlaybookDraft {
-  const { rungs, waitDays, patienceDays, filters, budget, capacity, approval, heldOutShare, stopWhenStateLeft } = playbook;
+  const { rungs, waitDays, patienceDays, filters, budget, capacity, approval, heldOutShare, stopWhenStateLeft } =
+    playbook;
   return {
     rungs: rungs.map(({ intent, channel, waitShare, incentive, overrideReason = '' }) => ({
       intent,
@@ -63,6 +64,7 @@ export function draftOf(playbook: Playbook, digits: number): PlaybookDraft {
       incentive,
       overrideReason,
     })),
+    firstWait: wholeText(playbook.firstWaitDays),
     waitMin: wholeText(waitDays.min),
     waitMax: wholeText(waitDays.max),
     patience: wholeText(patienceDays),
@@ -102,6 +104,7 @@ export function playbookOf(kind: PlaybookKind, draft: PlaybookDraft, digits: num
       incentive,
       ...(overrideReason.trim() ? { overrideReason: overrideReason.trim() } : {}),
     })),
+    firstWaitDays: typedWhole(draft.firstWait),
     waitDays: { min: typedWhole(draft.waitMin), max: typedWhole(draft.waitMax) },
     patienceDays: typedWhole(draft.patience),
     filters: {
@@ -125,4 +128,3 @@ function listed(typed: string, separator: string): string[] {
   const parts = typed.split(separator).map((part) => part.trim());
   return [...new Set(parts.filter((part) => part !== ''))];
 }
-

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { LadderProblem } from '#app/domain/playbooks/check-ladder.ts';
 import { channels, intents } from '#app/domain/playbooks/rung.ts';
 import type { FieldErrors } from '../fields/field-errors.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
@@ -17,6 +18,8 @@ interface RungFieldsProps {
   place: number;
   rung: RungDraft;
   data: PlaybookData;
+  /** Of this step. */
+  problems: readonly LadderProblem[];
   errors: FieldErrors;
   onChange: (change: Partial<RungDraft>) => void;
   /** Undefined: a ladder has one step at least. */
@@ -24,9 +27,8 @@ interface RungFieldsProps {
 }
 
 /** One step: what it says, through what, after what wait, and what goes with it. */
-export function RungFields({ place, rung, data, errors, onChange, onRemove }: RungFieldsProps) {
+export function RungFields({ place, rung, data, problems, errors, onChange, onRemove }: RungFieldsProps) {
   const text = useText();
-  const problems = data.problems.filter(({ rung: of }) => of === place + 1);
   const preview = data.previews.find(({ rung: of }) => of === place + 1);
   const name = text('playbook.rung.title', { place: place + 1 });
   return (
@@ -44,7 +46,7 @@ export function RungFields({ place, rung, data, errors, onChange, onRemove }: Ru
         </InlineStack>
         <Choices place={place} rung={rung} data={data} errors={errors} onChange={onChange} />
         <ProblemList problems={problems} />
-        {rung.overrideReason || problems.some(({ severity }) => severity === 'needs-override') ? (
+        {rung.overrideReason || problems.some(({ problem }) => problem === 'early-incentive') ? (
           <TextField
             label={text('playbook.rung.reason')}
             helpText={text('playbook.rung.reasonHelp')}
@@ -60,7 +62,7 @@ export function RungFields({ place, rung, data, errors, onChange, onRemove }: Ru
   );
 }
 
-function Choices({ place, rung, data, errors, onChange }: Omit<RungFieldsProps, 'onRemove'>) {
+function Choices({ place, rung, data, errors, onChange }: Omit<RungFieldsProps, 'onRemove' | 'problems'>) {
   const text = useText();
   const offers = offersFor(rung.incentive, data.offerPolicy.incentives);
   const wait = data.usual && Math.round((typedWhole(rung.waitPercent) / 100) * data.usual.gapDays);
@@ -88,7 +90,9 @@ function Choices({ place, rung, data, errors, onChange }: Omit<RungFieldsProps, 
           onChange={(waitPercent) => onChange({ waitPercent })}
           unit={text('playbook.rung.waitUnit')}
           problem={errors[`rungs.${place}.waitShare`]}
-          {...(wait === undefined || Number.isNaN(wait) ? {} : { help: text('playbook.rung.waitHelp', { days: wait }) })}
+          {...(wait === undefined || Number.isNaN(wait)
+            ? {}
+            : { help: text('playbook.rung.waitHelp', { days: wait }) })}
         />
         <Select
           label={text('playbook.rung.incentive')}

@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
+import { isSoundLadder } from '#app/domain/playbooks/check-ladder.ts';
 import { useText } from '../language/language-provider.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import { MadeBars } from '../playbooks/made-bars.tsx';
@@ -91,9 +92,9 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
 type WhyNot = 'not-confirmed' | 'unsaved' | 'unsound' | 'dry-run';
 
 /** What stands against switching on, the first thing to do about it first. */
-function whyNotActivate({ isConfirmed, problems, dryRunSeen }: PlaybookData, isDirty: boolean): WhyNot | undefined {
+function whyNotActivate({ isConfirmed, settings, dryRunSeen }: PlaybookData, isDirty: boolean): WhyNot | undefined {
   if (!isConfirmed) return 'not-confirmed';
   if (isDirty) return 'unsaved';
-  if (problems.some(({ severity }) => severity !== 'warning')) return 'unsound';
+  if (!isSoundLadder(settings)) return 'unsound';
   return dryRunSeen ? undefined : 'dry-run';
 }

@@ -101,14 +101,6 @@ export interface DryRunData {
   approvalFirstDays: number;
 }
 
-/** Something that is wrong with a ladder, or that a merchant should know of it. */
-export interface LadderProblem {
-  /** 1 … n; undefined: the ladder as a whole. */
-  rung: number | undefined;
-  severity: 'error' | 'warning' | 'needs-override';
-  sentence: Sentence;
-}
-
 /** One playbook's page. */
 export interface PlaybookData extends PlaybookCardData {
   stage: PageStage;
@@ -116,7 +108,6 @@ export interface PlaybookData extends PlaybookCardData {
   version: number;
   /** Whether the dry run of this version was seen: switching on asks for it. */
   dryRunSeen: boolean;
-  problems: LadderProblem[];
   /** What each rung would send, for one real buyer or a made-up one: plain field names and values. */
   previews: { rung: number; channel: Channel; payload: { field: string; value: string }[] }[];
   offerPolicy: OfferPolicy;
@@ -213,6 +204,7 @@ export interface ApprovalsData {
 /** Tasks for staff, the dearest minute first. */
 export interface TasksData {
   stage: PageStage;
+  today: LocalDay;
   tasks: {
     effectId: string;
     kind: PlaybookKind;

@@ -11,7 +11,9 @@ export function reasonWords({ verdict, reason }: Tally, text: Text): string {
   if (verdict === 'held-out') return text('playbooks.reasons.held-out');
   const guard = guardReasons.find((one) => one === reason);
   if (verdict === 'expired') {
-    return text('playbooks.expired', { why: guard ? text(`playbooks.reasons.${guard}`) : text('playbooks.stops.other') });
+    return text('playbooks.expired', {
+      why: guard ? text(`playbooks.reasons.${guard}`) : text('playbooks.stops.other'),
+    });
   }
   const stop = stopReasons.find((one) => one === reason);
   if (verdict === 'stopped' && stop) return text(`playbooks.stops.${stop}`);

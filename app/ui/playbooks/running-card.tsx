@@ -25,7 +25,9 @@ export function RunningCard({ data, onPauseAll, onResumeAll, isActing }: Running
             {pausedAt ? text('playbooks.paused.title') : text('playbooks.running.title', { count: running })}
           </Text>
           <Text as="p">
-            {pausedAt ? text('playbooks.paused.since', { at: pausedAt }) : text('playbooks.running.made', { count: made })}
+            {pausedAt
+              ? text('playbooks.paused.since', { at: pausedAt })
+              : text('playbooks.running.made', { count: made })}
             {awaiting > 0 ? ` ${text('playbooks.running.awaiting', { count: awaiting })}` : ''}
           </Text>
         </BlockStack>

@@ -43,7 +43,7 @@ export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigure
         />
       ) : null}
       <Text as="p" variant="bodySm" tone="subdued">
-        <ThreeWays earned={earned} /> {text('results.among', { contacted: earned.contacted, heldOut: earned.heldOut })}
+        <ThreeWays earned={earned} /> {text('results.among', { count: earned.contacted, heldOut: earned.heldOut })}
       </Text>
     </BlockStack>
   );
@@ -56,7 +56,7 @@ function ThreeWays({ earned: { money } }: { earned: Earned }) {
   if (money.incremental.kind === 'too-few') return null;
   return (
     <>
-      {text('results.three', {
+      {text('results.ways', {
         raw: format.moneyRound(money.raw),
         lastTouch: format.moneyRound(money.lastTouch),
         extra: extraWords(money.incremental, format.moneyRound, text),

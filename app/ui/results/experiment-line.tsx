@@ -23,7 +23,9 @@ export function ExperimentLine({ experiment, name }: { experiment: ExperimentDat
         </Text>
         <Badge {...(tone ? { tone } : {})}>{text(`results.experiments.verdicts.${verdict}`)}</Badge>
       </InlineStack>
-      <Text as="p">{hypothesis ? text('results.experiments.hypothesis', { hypothesis }) : text('results.experiments.none')}</Text>
+      <Text as="p">
+        {hypothesis ? text('results.experiments.hypothesis', { hypothesis }) : text('results.experiments.none')}
+      </Text>
       <Text as="p" variant="bodySm" tone="subdued">
         {text('results.experiments.since', { on: since })}
         {isConfounded ? ` ${text('results.experiments.confounded')}` : ''}
