@@ -8,6 +8,7 @@ import { forgetShop } from '#app/services/forget-shop.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { judge } from '#app/services/judge.ts';
 import { planNight } from '#app/services/plan-night.ts';
+import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { reconcile } from '#app/services/reconcile.ts';
 import { recordDelivery } from '#app/services/record-delivery.ts';
 import { removeDiscount } from '#app/services/remove-discount.ts';
@@ -29,6 +30,7 @@ const handlers: Handlers = {
   'ingest-import': (payload, run) => ingestImport(app, payload, run),
   tick: () => tick(app),
   'plan-night': (payload, run) => planNight(app, payload, run),
+  'plan-playbooks': (payload, run) => planPlaybooks(app, payload, run),
   reconcile: (payload, run) => reconcile(app, payload, run),
   'run-effect': ({ shopId, effectId }, run) => runEffect(app, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': ({ shopId, discountId }, run) => fillDiscount(app, { shopId, discountId: BigInt(discountId) }, run),

@@ -1,10 +1,8 @@
-import type pg from 'pg';
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { Db, Tx } from './client.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
-
-type Reader = Pick<pg.ClientBase, 'query'>;
 
 /** A candidate as stored: all but the draw, which needs the key, and the priority, by which they were found. */
 export interface StoredCandidate extends Omit<Candidate, 'draw' | 'priority'> {
@@ -25,6 +23,8 @@ export interface CandidateLoad {
   ids: readonly bigint[];
   /** As many days as the longest cap looks back. */
   capDays: number;
+  /** A contact that is being made does not stand in its own way. */
+  exceptEffectId?: bigint;
 }
 
 /** Subscriptions renew within two months at the longest that is usual; who has not since has none. */
@@ -61,7 +61,7 @@ const LOAD = `
         f.state = 'held' and c.held_for = 'approval' as waits
       from contacts c join effects f on f.shop_id = c.shop_id and f.id = c.effect_id
       where c.shop_id = $1 and c.buyer_id = b.id and c.planned_on > $4::date - $6::int - 30
-        and f.state in ('held', 'pending', 'calling', 'done', 'unknown')
+        and f.state in ('held', 'pending', 'calling', 'done', 'unknown') and c.effect_id is distinct from $7::bigint
       union all
       select coalesce((f.finished_at at time zone $5)::date, (f.created_at at time zone $5)::date), false
       from effects f where f.shop_id = $1 and f.buyer_id = b.id and f.kind = 'flow-slipped'
@@ -112,9 +112,9 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
 }
 
 /** All that a decision about these buyers stands on, in the order given; who is no buyer any more is missing. */
-export async function loadCandidates(reader: Reader, load: CandidateLoad): Promise<StoredCandidate[]> {
-  const { shopId, playbook, day, timeZone, ids, capDays } = load;
-  const { rows } = await reader.query<Row>(LOAD, [shopId, playbook, ids.map(String), day, timeZone, capDays]);
+export async function loadCandidates(db: Db | Tx, load: CandidateLoad): Promise<StoredCandidate[]> {
+  const { shopId, playbook, day, timeZone, ids, capDays, exceptEffectId = null } = load;
+  const rows = await db.$queryRawUnsafe<Row[]>(LOAD, shopId, playbook, ids, day, timeZone, capDays, exceptEffectId);
   return rows.map((row) => toCandidate(row, playbook));
 }
 

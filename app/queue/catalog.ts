@@ -56,6 +56,14 @@ export const catalog = {
     attempts: 12,
     priority: 10,
   }),
+  // After the night's moves, in its queue: whom a playbook wants is decided by the states of the day.
+  'plan-playbooks': spec({
+    payload: z.object({ shopId, day }),
+    key: (p) => `playbooks:${p.shopId}:${p.day}`,
+    queue: oneShop('night'),
+    attempts: 12,
+    priority: 12,
+  }),
   reconcile: spec({ payload: ofShop, key: oneShop('reconcile'), queue: oneShop('night'), attempts: 12, priority: 10 }),
   'run-effect': spec({
     payload: ofEffect,

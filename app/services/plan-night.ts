@@ -42,6 +42,7 @@ export async function planNight(
   await deps.db.$transaction(async (tx) => {
     if (bulkId !== undefined) await addJob(tx, 'run-bulk-tags', { shopId, effectId: String(bulkId) });
     await savePlanned(tx, shopId, day);
+    await addJob(tx, 'plan-playbooks', { shopId, day });
     // It looks for itself whether there is anything new to learn.
     await addJob(tx, 'refit-shop', { shopId });
   });

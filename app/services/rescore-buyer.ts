@@ -12,6 +12,7 @@ import { silentMoves } from '#app/domain/segments/silent-moves.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { liftForNewOrder } from '#app/services/lift-for-new-order.ts';
+import { endLadders } from '#app/services/playbooks/end-ladders.ts';
 import { planEffects, withIds, writeEffects } from '#app/services/plan-effects.ts';
 import { labelDay, shopContext, type ShopContext } from '#app/services/shop-context.ts';
 import { LONG } from '#app/services/transaction.ts';
@@ -37,6 +38,9 @@ export async function rescoreBuyer(
     const label = labelOf(rhythm, shop.clock, habitCutsFor(shop.definition, shop.clock), day);
     await saveLabel(tx, shopId, shop.definition, { buyerId, rhythm, label, clockVersion: shop.clockVersion });
     const standing = before ? await liftForNewOrder(tx, shop, before, deps.now()) : 'open';
+    if (before && rhythm.lastOn > before.lastOn) {
+      await endLadders(tx, shopId, { buyerId, lastOn: rhythm.lastOn, day, now: deps.now() });
+    }
     const moves = movesBetween(shop, before, { buyerId, rhythm, label }, day);
     const ids = await appendMoves(tx, shopId, moves);
     const buyer = { id: buyerId, x: rhythm.x, standing, lastOn: rhythm.lastOn };

@@ -8,6 +8,7 @@ import { fillDiscount } from '#app/services/fill-discount.ts';
 import { runBulkTags } from '#app/services/run-bulk-tags.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { planNight } from '#app/services/plan-night.ts';
+import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { reconcile } from '#app/services/reconcile.ts';
 import { startImport } from '#app/services/start-import.ts';
 import { watchImport } from '#app/services/watch-import.ts';
@@ -25,6 +26,7 @@ const runners: Runner = {
   'watch-import': (deps, payload) => watchImport(deps, payload, run),
   'ingest-import': (deps, payload) => ingestImport(deps, payload, run),
   'plan-night': (deps, payload) => planNight(deps, payload, run),
+  'plan-playbooks': (deps, payload) => planPlaybooks(deps, payload, run),
   reconcile: (deps, payload) => reconcile(deps, payload, run),
   'run-effect': (deps, { shopId, effectId }) => runEffect(deps, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': (deps, { shopId, discountId }) =>

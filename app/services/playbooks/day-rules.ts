@@ -41,11 +41,7 @@ export function cellsOf(kind: OpenPlaybook['kind']): Pick<CandidateSearch, 'habi
 }
 
 /** How a playbook's candidates of a day are searched for. */
-export function searchOf(
-  shopId: number,
-  { kind, settings, plannedOn }: OpenPlaybook,
-  day: LocalDay,
-): CandidateSearch {
+export function searchOf(shopId: number, { kind, settings, plannedOn }: OpenPlaybook, day: LocalDay): CandidateSearch {
   const { rungs, firstWaitDays, waitDays, patienceDays } = settings;
   const first = { waitShare: rungs[0]?.waitShare ?? 0, minDays: firstWaitDays, maxDays: waitDays.max, patienceDays };
   return { shopId, playbook: kind, day, ...cellsOf(kind), first, plannedUntilOn: plannedOn };

@@ -1,5 +1,5 @@
 import { candidateIds } from '#app/database/candidates.ts';
-import type { Tx } from '#app/database/client.ts';
+import type { Db, Tx } from '#app/database/client.ts';
 import { closeWindows } from '#app/database/enrolments.ts';
 import { loadCandidates } from '#app/database/load-candidates.ts';
 import { savePlaybookPlanned } from '#app/database/playbooks.ts';
@@ -81,7 +81,7 @@ async function planBatch(deps: Deps, tx: Tx, { shop, playbook, rules, batch, bef
 /** A batch of candidates with all that their decisions stand on. */
 export async function candidatesOf(
   deps: Pick<Deps, 'config'>,
-  tx: Parameters<typeof queryOf>[0],
+  db: Db | Tx,
   shop: PlaybookShop,
   { kind }: Pick<OpenPlaybook, 'kind'>,
   batch: readonly { id: bigint; priority: number }[],
@@ -90,7 +90,7 @@ export async function candidatesOf(
   const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
   const ids = batch.map(({ id }) => id);
   const priorities = new Map(batch.map(({ id, priority }) => [id, priority]));
-  const stored = await loadCandidates(queryOf(tx), {
+  const stored = await loadCandidates(db, {
     shopId: shop.id,
     playbook: kind,
     day,

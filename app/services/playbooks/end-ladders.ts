@@ -1,0 +1,20 @@
+import { abandonContacts } from '#app/database/contacts.ts';
+import { endLaddersOfBuyer } from '#app/database/enrolments.ts';
+import { keepPromises } from '#app/database/promises.ts';
+import type { Tx } from '#app/database/client.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+
+/**
+ * A purchase ends every ladder about the silence before it: what was still to come is abandoned in the transaction that learns
+ * of the order, tasks are closed, and what was promised is kept.
+ */
+export async function endLadders(
+  tx: Tx,
+  shopId: number,
+  { buyerId, lastOn, day, now }: { buyerId: bigint; lastOn: LocalDay; day: LocalDay; now: Date },
+): Promise<void> {
+  const ended = await endLaddersOfBuyer(tx, shopId, { buyerId, lastOn, day });
+  if (ended.length === 0) return;
+  await abandonContacts(tx, shopId, { enrolmentIds: ended }, 'bought', now);
+  await keepPromises(tx, shopId, buyerId);
+}
