@@ -41,6 +41,11 @@ const order = fc.record({
   discountCodes: fc.array(text, { maxLength: 1 }),
   currentTotalPriceSet: money,
   totalRefundedSet: money,
+  requiresShipping: fc.boolean(),
+  displayFulfillmentStatus: text,
+  returnStatus: text,
+  fulfillments: fc.array(fc.record({ deliveredAt: fc.option(text), displayStatus: fc.option(text) }), { maxLength: 2 }),
+  refunds: fc.array(fc.record({ createdAt: fc.option(text) }), { maxLength: 1 }),
   email: fc.option(text),
   customer: fc.option(
     fc.record({
