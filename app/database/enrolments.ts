@@ -17,6 +17,7 @@ export interface NewEnrolment {
   enteredOn: LocalDay;
   expectedDays: number;
   expectation: number | undefined;
+  usualOrderMinor: number;
   windowUntil: LocalDay;
   rung: number;
   nextOn: LocalDay | undefined;
@@ -30,15 +31,18 @@ export async function appendEnrolments(
 ): Promise<Map<bigint, bigint>> {
   if (enrolments.length === 0) return new Map();
   const rows = await tx.enrolment.createManyAndReturn({
-    data: enrolments.map(({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, ...rest }) => ({
-      shopId,
-      ...rest,
-      expectation,
-      lastOn: toDate(lastOn),
-      enteredOn: toDate(enteredOn),
-      windowUntil: toDate(windowUntil),
-      nextOn: nextOn ? toDate(nextOn) : null,
-    })),
+    data: enrolments.map(
+      ({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, usualOrderMinor, ...rest }) => ({
+        shopId,
+        ...rest,
+        expectation,
+        usualOrderMinor: BigInt(Math.round(usualOrderMinor)),
+        lastOn: toDate(lastOn),
+        enteredOn: toDate(enteredOn),
+        windowUntil: toDate(windowUntil),
+        nextOn: nextOn ? toDate(nextOn) : null,
+      }),
+    ),
     skipDuplicates: true,
     select: { id: true, buyerId: true },
   });

@@ -8,6 +8,8 @@ import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 export interface StoredCandidate extends Omit<Candidate, 'draw' | 'priority'> {
   /** Absent for those who would enter now. */
   readonly enrolmentId?: bigint | undefined;
+  /** Their first draw in this playbook, in an earlier silence: nobody ever changes arms. */
+  readonly drawnBefore?: { readonly arm: 'treated' | 'control'; readonly share: number } | undefined;
   readonly x: number;
   readonly txDays: number;
   readonly litt: number;
@@ -39,6 +41,7 @@ const LOAD = `
     o."refundOn", o."underwaySinceOn", o."deliveredOn", coalesce(o."returnOpen", false) as "returnOpen",
     coalesce(o.subscribes, false) as "subscriptionActive", p."promiseOn", p."promiseKept", c.days as "contactedOn", l.ignored as "ignoredLadders",
     c."awaitingSinceOn", care.since as "careSinceOn",
+    d.arm as "drawnArm", d.held_out as "drawnShare",
     e.id::text as "enrolmentId", e.arm, e.held_out as share, e.last_on::text as "enrolledLastOn", e.rung, e.next_on::text as "nextOn"
   from unnest($3::bigint[]) with ordinality as wanted(id, place)
   join buyers b on b.shop_id = $1 and b.id = wanted.id
@@ -69,6 +72,9 @@ const LOAD = `
   left join lateral (
     select count(*)::int as ignored from enrolments i where i.shop_id = $1 and i.buyer_id = b.id and i.arm = 'treated'
       and i.end_reason = 'ladder-done' and i.last_on >= b.last_on) l on true
+  left join lateral (
+    select i.arm, i.held_out from enrolments i where i.shop_id = $1 and i.buyer_id = b.id and i.playbook = $2
+    order by i.id limit 1) d on true
   left join lateral (
     select max((s.changed_at at time zone $5)::date)::text as since from standing_changes s
     where s.shop_id = $1 and s.buyer_id = b.id and s.standing = 'care') care on b.standing = 'care'
@@ -103,6 +109,8 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
   ignoredLadders: number;
   awaitingSinceOn: string | null;
   careSinceOn: string | null;
+  drawnArm: 'treated' | 'control' | null;
+  drawnShare: number | null;
   enrolmentId: string | null;
   arm: 'treated' | 'control' | null;
   share: number | null;
@@ -134,6 +142,7 @@ function toCandidate(row: Row, playbook: PlaybookKind): StoredCandidate {
     person: personOf(row),
     enrolment: enrolmentOf(row),
     enrolmentId: row.enrolmentId === null ? undefined : BigInt(row.enrolmentId),
+    drawnBefore: row.drawnArm && row.drawnShare !== null ? { arm: row.drawnArm, share: row.drawnShare } : undefined,
     x: row.x,
     txDays: row.txDays,
     litt: row.litt,

@@ -13,6 +13,7 @@ import { LONG } from '#app/services/transaction.ts';
 import { dayRules, roomOfDay, searchOf, withDraw, type DrawnCandidate } from './day-rules.ts';
 import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
+import { weighEvidence } from './weigh-evidence.ts';
 import { writeDecisions } from './write-decisions.ts';
 
 /** Candidates a transaction: their facts are one query, their rows a handful of statements. */
@@ -31,6 +32,8 @@ export async function planPlaybooks(
 ): Promise<void> {
   const shop = await playbookShop(deps.db, shopId);
   if (!shop?.isInstalled || !shop.isConfirmed) return;
+  // The evidence first: what it stops, and whom it lets be contacted, is true for this very day.
+  await weighEvidence(deps, { shopId, day });
   const open = await openPlaybooks(deps.db, shopId);
   for (const kind of arbitrationOrder) {
     const playbook = open.find((one) => one.kind === kind);

@@ -31,7 +31,11 @@ export async function queueContacts(
   { day, notBefore }: { day: LocalDay; notBefore: (buyerId: bigint) => Date | undefined },
 ): Promise<void> {
   // A contact that was held back meanwhile may have its code already, or on its way.
-  const known = await codesOfEffects(tx, shop.id, contacts.map(({ effectId }) => effectId));
+  const known = await codesOfEffects(
+    tx,
+    shop.id,
+    contacts.map(({ effectId }) => effectId),
+  );
   const coded = contacts.filter((one) => one.codeEffectId === one.effectId && !known.has(one.effectId));
   const batches = Map.groupBy(coded, ({ playbook, incentive }) => `${playbook} ${incentiveKey(incentive)}`);
   for (const batch of batches.values()) await planBatchOfCodes(deps, tx, shop, batch, day);

@@ -63,12 +63,13 @@ function enter(tx: Tx, { shop, playbook, decisions, day }: DecidedBatch): Promis
       buyerId: one.candidate.id,
       lastOn: one.candidate.person.lastOn,
       arm: one.verdict === 'contact' ? 'treated' : 'control',
-      heldOut: one.verdict === 'contact' ? heldOutShare(playbook) : one.share,
+      heldOut: (one.candidate as DrawnCandidate).drawnBefore?.share ?? heldOutShare(playbook),
       habit: one.candidate.habit,
       state: one.candidate.state,
       enteredOn: day,
       expectedDays: one.candidate.expectedGapDays,
       expectation: expectationOf(clock, one.candidate as DrawnCandidate, day),
+      usualOrderMinor: one.candidate.spentMinor / Math.max(1, one.candidate.orders),
       windowUntil: addDays(day, windowDays(one.candidate.expectedGapDays)),
       ...(one.verdict === 'contact'
         ? { rung: one.contact.rung, nextOn: one.contact.nextOn }

@@ -54,6 +54,7 @@ CREATE TABLE "enrolments" (
     "entered_on" DATE NOT NULL,
     "expected_days" INTEGER NOT NULL,
     "expectation" DOUBLE PRECISION,
+    "usual_order_minor" BIGINT NOT NULL DEFAULT 0,
     "window_until" DATE NOT NULL,
     "rung" INTEGER NOT NULL DEFAULT 0,
     "next_on" DATE,
