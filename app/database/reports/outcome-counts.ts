@@ -71,8 +71,8 @@ const OUTCOMES = `
           else coalesce((k.incentive ->> 'costMinor')::float8, 0) end as given
       from carried k where k.enrolment_id = r.id and k.code = any(o.discount_codes) limit 1) used on true
     left join lateral (
-      select exists (select 1 from contacted t, unnest(t.made) made where t.enrolment_id = r.id
-        and o.processed_at >= made and o.processed_at < made + interval '${TOUCH_DAYS} days') as is_touched) touch on true
+      select exists (select 1 from contacted t, unnest(t.made) made_at where t.enrolment_id = r.id
+        and o.processed_at >= made_at and o.processed_at < made_at + interval '${TOUCH_DAYS} days') as is_touched) touch on true
     group by r.id),
   outcome as (
     select r.arm, r.buyer_id, r.w, b.bought::int as bought, b.money, b.touched, b.touched_money,
