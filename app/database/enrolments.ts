@@ -100,3 +100,13 @@ export async function closeWindows(tx: Tx, shopId: number, day: LocalDay): Promi
     update enrolments set progress = 'ended', end_reason = 'window-over', ended_on = ${day}::date
     where shop_id = ${shopId} and progress = 'active' and next_on is null and window_until < ${day}::date`;
 }
+
+/**
+ * Lets a ladder rest until the day that its buyer chose; one that had come to its end unanswered is taken up again for the one
+ * follow-up that is owed.
+ */
+export async function pauseLadder(tx: Tx, shopId: number, id: bigint, until: LocalDay): Promise<void> {
+  await tx.$executeRaw`
+    update enrolments set progress = 'active', next_on = ${until}::date, end_reason = null, ended_on = null
+    where shop_id = ${shopId} and id = ${id} and (progress = 'active' or end_reason in ('ladder-done', 'state-left', 'promise-kept'))`;
+}

@@ -24,6 +24,6 @@ export async function linksOf(
   const discount = contact.incentive.kind === 'gift-card' ? undefined : code?.text;
   return {
     link: shopLink(shop.domain, basket, discount),
-    laterLink: laterLinkOf(deps, shop, { effectId: contact.effectId, buyerId: contact.buyerId }),
+    laterLink: laterLinkOf(deps, shop, contact.enrolmentId),
   };
 }
