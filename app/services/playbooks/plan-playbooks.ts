@@ -4,9 +4,9 @@ import { closeWindows } from '#app/database/enrolments.ts';
 import { loadCandidates } from '#app/database/load-candidates.ts';
 import { savePlaybookPlanned } from '#app/database/playbooks.ts';
 import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
-import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
 import { planPlaybookDay, startOfDay, type DayRun } from '#app/domain/playbooks/plan-playbook-day.ts';
+import { planningOrder } from '#app/domain/playbooks/voices.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { LONG } from '#app/services/transaction.ts';
@@ -19,15 +19,6 @@ import { writeDecisions } from './write-decisions.ts';
 /** Candidates a transaction: their facts are one query, their rows a handful of statements. */
 const BATCH = 500;
 
-const SPEAKS_FIRST: readonly PlaybookKind[] = [
-  'care',
-  'win-back',
-  'last-chance',
-  'prevent',
-  'second-order',
-  'develop',
-  'protect',
-];
 
 /**
  * Decides a day of every playbook that is on, one after the other in the order in which they may speak to a person.
@@ -45,7 +36,7 @@ export async function planPlaybooks(
   // The evidence first: what it stops, and whom it lets be contacted, is true for this very day.
   await weighEvidence(deps, { shopId, day });
   const open = await openPlaybooks(deps.db, shopId);
-  for (const kind of SPEAKS_FIRST) {
+  for (const kind of planningOrder) {
     const playbook = open.find((one) => one.kind === kind);
     if (playbook?.state !== 'on' || (playbook.plannedOn && playbook.plannedOn >= day)) continue;
     signal.throwIfAborted();

@@ -110,7 +110,7 @@ CREATE TABLE "promises" (
     "choice" TEXT NOT NULL,
     "until" DATE,
     "source" TEXT NOT NULL,
-    "effect_id" BIGINT,
+    "enrolment_id" BIGINT,
     "made_at" TIMESTAMPTZ(3) NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'open',
 
@@ -176,7 +176,7 @@ CREATE INDEX "promises_shop_id_buyer_id_made_at_idx" ON "promises"("shop_id", "b
 CREATE INDEX "promises_shop_id_state_until_idx" ON "promises"("shop_id", "state", "until");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "promises_shop_id_effect_id_key" ON "promises"("shop_id", "effect_id");
+CREATE UNIQUE INDEX "promises_shop_id_enrolment_id_key" ON "promises"("shop_id", "enrolment_id");
 
 -- CreateIndex
 CREATE INDEX "staff_tasks_shop_id_state_due_on_idx" ON "staff_tasks"("shop_id", "state", "due_on");
