@@ -1,8 +1,7 @@
 import { BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { StateBadge } from '../labels/state-badge.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
-import { CustomerName } from '../names/customer-name.tsx';
+import { BuyerLink } from './buyer-link.tsx';
 import styles from './buyers.module.css';
 import type { ListedBuyer } from './listed-buyer.ts';
 import { ShortReason } from './short-reason.tsx';
@@ -50,12 +49,7 @@ function TopBuyer({ buyer, today }: { buyer: ListedBuyer; today: LocalDay }) {
   return (
     <li className={styles.topBuyer}>
       <div className={styles.who}>
-        <InlineStack gap="200" blockAlign="center">
-          <Link url={`/app/customers/${buyer.id}`} removeUnderline>
-            <CustomerName id={buyer.id} />
-          </Link>
-          <StateBadge habit={buyer.habit} state={buyer.state} />
-        </InlineStack>
+        <BuyerLink buyer={buyer} />
         <Text as="span" variant="bodySm" tone="subdued">
           <ShortReason buyer={buyer} today={today} />
         </Text>

@@ -28,6 +28,8 @@ interface ChartFrameProps {
   /** Under the picture: axis labels, legend. */
   below?: ReactNode;
   heightPx: number;
+  /** Which way its values follow one another. */
+  orientation?: 'horizontal' | 'vertical';
   /** The reading as it stands above the picture, where the whole one would not fit a line. */
   shortReading?: string;
   /** Beside the toggle: how the figure is computed. */
@@ -40,6 +42,7 @@ interface ChartFrameProps {
  */
 export function ChartFrame(props: ChartFrameProps) {
   const { title, summary, readings, cursor, table, children, below, heightPx, shortReading, beside } = props;
+  const { orientation = 'horizontal' } = props;
   const [isTable, setTable] = useState(false);
   const text = useText();
   const summaryId = useId();
@@ -65,7 +68,7 @@ export function ChartFrame(props: ChartFrameProps) {
             tabIndex={0}
             aria-label={title}
             aria-describedby={summaryId}
-            aria-orientation="horizontal"
+            aria-orientation={orientation}
             aria-valuemin={0}
             aria-valuemax={Math.max(0, readings.length - 1)}
             aria-valuenow={cursor.index}

@@ -12,6 +12,15 @@ export function stepPosition(index: number, count: number): Percent {
   return count < 2 ? 50 : (index / (count - 1)) * 100;
 }
 
+/** The ends of an axis that holds all the values and zero, with a little room so that no mark stands on the edge. */
+export function spanAroundZero(values: readonly number[]): { from: number; to: number } {
+  const from = Math.min(0, ...values);
+  const to = Math.max(0, ...values);
+  if (from === to) return { from: -1, to: 1 };
+  const room = (to - from) * 0.05;
+  return { from: from - room, to: to + room };
+}
+
 const NICE = [1, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The smallest round number that holds `max`: 873 → 1,000; an axis ends there. Zero for nothing. */

@@ -50,13 +50,15 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   // A local day is a label, not an instant: read and written in UTC, it never shifts.
   const ofDay = (format: Intl.DateTimeFormat) => (day: string) => format.format(new Date(`${day}T00:00:00Z`));
 
-  const plain = numbers({ maximumFractionDigits: 0 });
+  // What rounds to nothing is written without a sign: "0", not "−0".
+  const signDisplay = 'negative';
+  const plain = numbers({ maximumFractionDigits: 0, signDisplay });
   const oneDecimal = numbers({ maximumFractionDigits: 1 });
   const twoDecimals = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const inDays = numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 0 });
   const whole = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = cash({ minimumFractionDigits: digits, maximumFractionDigits: digits });
-  const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0 });
+  const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0, signDisplay });
   const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   return {

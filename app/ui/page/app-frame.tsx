@@ -42,6 +42,8 @@ function Menu() {
         {text('nav.home')}
       </Link>
       <Link to="/app/customers">{text('nav.customers')}</Link>
+      <Link to="/app/playbooks">{text('nav.playbooks')}</Link>
+      <Link to="/app/results">{text('nav.results')}</Link>
       <Link to="/app/knowledge">{text('nav.knowledge')}</Link>
       <Link to="/app/settings">{text('nav.settings')}</Link>
       <Link to="/app/import">{text('nav.import')}</Link>

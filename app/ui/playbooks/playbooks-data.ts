@@ -9,6 +9,7 @@ import type { Stop } from '#app/domain/playbooks/decision.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import type { Channel, Intent } from '#app/domain/playbooks/rung.ts';
+import type { State } from '#app/domain/segments/state.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { ListedBuyer } from '../buyers/listed-buyer.ts';
 import type { PageStage } from '../page/page-stage.ts';
@@ -35,10 +36,12 @@ export interface PlaybookCardData {
 /** The Playbooks page. */
 export interface PlaybooksData {
   stage: PageStage;
+  today: LocalDay;
   /** Nothing can be switched on before the definition is confirmed. */
   isConfirmed: boolean;
-  /** Since when everything is held back. */
+  /** Since when everything is held back, ISO instant. */
   pausedAt: string | null;
+  openTasks: number;
   cards: PlaybookCardData[];
 }
 
@@ -69,7 +72,10 @@ export interface DecidedBuyer {
 
 /** What would happen if a playbook were switched on. */
 export interface DryRunData {
+  stage: PageStage;
+  isConfirmed: boolean;
   kind: PlaybookKind;
+  state: PlaybookState;
   /** The settings it was made with. */
   version: number;
   /** The first day that would be planned. */
@@ -91,13 +97,8 @@ export interface DryRunData {
   minutes: number;
   /** Twenty people, with what would become of each. */
   sample: DecidedBuyer[];
-}
-
-/** Something that is wrong with a ladder, or that a merchant should know of it. */
-export interface LadderProblem {
-  rung: number | undefined;
-  severity: 'error' | 'warning' | 'needs-override';
-  sentence: Sentence;
+  /** Days after switching on in which each contact waits for a yes. */
+  approvalFirstDays: number;
 }
 
 /** One playbook's page. */
@@ -107,20 +108,35 @@ export interface PlaybookData extends PlaybookCardData {
   version: number;
   /** Whether the dry run of this version was seen: switching on asks for it. */
   dryRunSeen: boolean;
-  problems: LadderProblem[];
   /** What each rung would send, for one real buyer or a made-up one: plain field names and values. */
   previews: { rung: number; channel: Channel; payload: { field: string; value: string }[] }[];
   offerPolicy: OfferPolicy;
-  /** The shop's usual gap in days, on which the ladder is drawn. */
-  usualGapDays: number | undefined;
+  /** The share of people who are held out from now on, 0 … 1. */
+  heldOutShare: number;
+  /** Product types that are sold, the most bought first: help for the filter. */
+  productTypes: string[];
+  usual: UsualClock | undefined;
   /** Extra return that each incentive needs to pay for itself, 0 … 1; undefined until a margin is entered. */
   breakEven: { incentive: Incentive; needs: number | undefined }[];
   /** Today's verdicts: they add up to everybody who was eligible. */
-  today:
-    | { on: LocalDay; verdicts: { verdict: DecidedBuyer['verdict']; reason: string | null; buyers: number }[] }
-    | undefined;
+  today: DayVerdicts | undefined;
   history: AuditRow[];
   experiment: ExperimentData | undefined;
+}
+
+/** The clock of a usual buyer of a playbook, in days after their last order: the axis on which its ladder is drawn. */
+export interface UsualClock {
+  gapDays: number;
+  /** The day on which they enter; 0 where entering has nothing to do with silence (care). */
+  entersOnDay: number;
+  /** The first day of each state after `on-time`, ascending; empty where silence is not the axis. */
+  marks: { state: Exclude<State, 'on-time'>; day: number }[];
+}
+
+/** Everybody whom a day's plan looked at, by what became of them and why. */
+export interface DayVerdicts {
+  on: LocalDay;
+  verdicts: { verdict: DecidedBuyer['verdict']; reason: string | null; buyers: number }[];
 }
 
 /** A change that is being measured. */
@@ -180,23 +196,41 @@ export interface ApprovalsData {
     expiresOn: LocalDay;
     buyer: ListedBuyer;
   }[];
+  /** How many wait in all, and what they cost at most together, minor units. */
   all: number;
+  costAtMostMinor: number;
 }
 
 /** Tasks for staff, the dearest minute first. */
 export interface TasksData {
   stage: PageStage;
+  today: LocalDay;
   tasks: {
     effectId: string;
     kind: PlaybookKind;
     intent: Intent;
     dueOn: LocalDay;
     minutes: number;
-    expectedProfitMinor: number;
+    /** Undefined until a margin is entered. */
+    expectedProfitMinor: number | undefined;
     buyer: ListedBuyer;
   }[];
   minutesLeft: number | null;
 }
+
+/** What came of a task, as staff say it. */
+export type TaskOutcome = 'will-order' | 'later-two-weeks' | 'later-month' | 'not-reached' | 'never';
+
+/** Everything that somebody changed, or the app itself, newest first. */
+export interface HistoryData {
+  stage: PageStage;
+  rows: AuditRow[];
+  /** Where older rows begin; null: there are none. */
+  next: string | null;
+}
+
+/** What can be done to a playbook as a whole. */
+export type PlaybookAction = 'activate' | 'pause' | 'resume' | 'switch-off' | 'revoke';
 
 /** How often and how soon anybody is contacted, and what contacts cost: part of the settings page. */
 export interface ContactRulesData {

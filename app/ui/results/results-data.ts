@@ -14,8 +14,6 @@ export interface LeagueRow {
   channel?: Channel;
   incentive?: Incentive['kind'];
   earned: Earned;
-  /** Winning one extra buyer back costs so much, minor units; undefined: too few to say. */
-  costPerExtraBuyer?: { estimate: number; low: number; high: number | undefined } | undefined;
 }
 
 /** A figure of the articles beside the shop's own. */
@@ -35,6 +33,7 @@ export interface ResultsData {
   evidence: EvidenceState;
   playbooks: { kind: PlaybookKind; evidence: EvidenceState; earned: Earned; sampleAlarm: boolean }[];
   league: LeagueRow[];
+  /** What a new buyer costs, as the merchant entered it. */
   acquisitionMinor: number | null;
   claims: ClaimData[];
   experiments: (ExperimentData & { kind: PlaybookKind })[];

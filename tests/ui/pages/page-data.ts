@@ -13,10 +13,10 @@ import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
 import { labelOf } from '#app/domain/segments/label.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 
-const TODAY = '2026-11-22';
+export const TODAY = '2026-11-22';
 
 /** A buyer who bought on these days before today, labelled by the classic clock. */
-function listedBuyer(id: string, daysAgo: readonly number[]): ListedBuyer {
+export function listedBuyer(id: string, daysAgo: readonly number[]): ListedBuyer {
   const rhythm = rhythmOf(daysAgo.map((days) => addDays(TODAY, -days)))!;
   const label = labelOf(rhythm, clock, defaultDefinition, TODAY);
   return {

@@ -1,0 +1,31 @@
+import type { Block } from '#app/domain/guards/block.ts';
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { Stop } from '#app/domain/playbooks/decision.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { Channel, Intent } from '#app/domain/playbooks/rung.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+
+/** What a buyer hears from us next, or why nothing. */
+export type NextContact =
+  /** Decided, and not yet made; `held`: it waits for a yes. */
+  | {
+      kind: 'planned';
+      playbook: PlaybookKind;
+      rung: number;
+      intent: Intent;
+      channel: Channel;
+      incentive: Incentive;
+      on: LocalDay;
+      state: 'held' | 'pending';
+    }
+  /** On a ladder, its next step due on a day to come. */
+  | { kind: 'due'; playbook: PlaybookKind; rung: number; channel: Channel; on: LocalDay }
+  | { kind: 'blocked'; playbook: PlaybookKind; block: Block }
+  | { kind: 'held-out'; playbook: PlaybookKind }
+  | { kind: 'stopped'; playbook: PlaybookKind; stop: Stop }
+  /** Their playbook is not switched on. */
+  | { kind: 'off'; playbook: PlaybookKind }
+  /** Everything is paused. */
+  | { kind: 'paused' }
+  /** No playbook is for people like them. */
+  | { kind: 'none' };

@@ -1,0 +1,66 @@
+import { BlockStack, InlineStack, Page, Text } from '@shopify/polaris';
+import { useText } from '../language/language-provider.tsx';
+import { ConfirmButton } from '../page/confirm-button.tsx';
+import { Notice } from '../page/notice.tsx';
+import { StageNotice } from '../page/stage-notice.tsx';
+import { activationWords } from '../playbook/activation-words.ts';
+import type { DryRunData } from '../playbooks/playbooks-data.ts';
+import { DryRunCalendar } from './dry-run-calendar.tsx';
+import { FunnelCard } from './funnel-card.tsx';
+import { SampleCard } from './sample-card.tsx';
+
+interface DryRunPageProps {
+  data: DryRunData;
+  onActivate: () => void;
+  isActing: boolean;
+}
+
+/** What would happen if this playbook were switched on? Nothing here changes anything but the button that says so. */
+export function DryRunPage({ data, onActivate, isActing }: DryRunPageProps) {
+  const text = useText();
+  const name = text(`playbooks.kinds.${data.kind}.name`);
+  const isOpen = data.stage === 'ready' || data.stage === 'thin';
+  return (
+    <Page
+      title={text('dryRun.title', { name })}
+      backAction={{ content: name, url: `/app/playbooks/${data.kind}` }}
+      subtitle={text('dryRun.what', { on: data.from })}
+    >
+      {isOpen ? (
+        <BlockStack gap="400">
+          {data.eligible === 0 ? (
+            <Notice title={text('dryRun.nobody.title')} what={text('dryRun.nobody.what')} />
+          ) : (
+            <FunnelCard data={data} />
+          )}
+          <SwitchOn data={data} name={name} onActivate={onActivate} isActing={isActing} />
+          <DryRunCalendar data={data} />
+          <SampleCard sample={data.sample} />
+        </BlockStack>
+      ) : (
+        <StageNotice stage={data.stage} />
+      )}
+    </Page>
+  );
+}
+
+function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name: string }) {
+  const text = useText();
+  if (data.state === 'on' || data.state === 'paused') {
+    return <Text as="p">{text('dryRun.isOn')}</Text>;
+  }
+  return (
+    <InlineStack gap="300" blockAlign="center">
+      <ConfirmButton
+        label={text('playbook.acts.activate.button')}
+        title={text('playbook.acts.activate.title', { name })}
+        what={activationWords(data.approvalFirstDays, text)}
+        onConfirm={onActivate}
+        isActing={isActing}
+        isDisabled={!data.isConfirmed}
+        look="act"
+      />
+      {data.isConfirmed ? null : <Text as="p">{text('playbook.whyNot.not-confirmed')}</Text>}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,106 @@
+import { BlockStack, Button, Card, Checkbox, FormLayout, InlineStack, Text } from '@shopify/polaris';
+import { checkLadder } from '#app/domain/playbooks/check-ladder.ts';
+import { playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
+import { NumberField } from '../fields/number-field.tsx';
+import { useCurrency, useText } from '../language/language-provider.tsx';
+import type { PlaybookData } from '../playbooks/playbooks-data.ts';
+import type { PlaybookForm } from './form.ts';
+import { LadderView } from './ladder-view.tsx';
+import { playbookOf, type RungDraft } from './playbook-draft.ts';
+import { ProblemList } from './problem-list.tsx';
+import { RungFields } from './rung-fields.tsx';
+
+/** The steps: their picture, then each step with what it says, through what, after what wait, and with what. */
+export function LadderCard({ data, form }: { data: PlaybookData; form: PlaybookForm }) {
+  const { draft, onChange } = form;
+  const text = useText();
+  const { digits } = useCurrency();
+  const settings = playbookOf(data.kind, draft, digits);
+  const problems = checkLadder(settings);
+  const setRungs = (rungs: RungDraft[]) => onChange({ rungs });
+  const last = draft.rungs.at(-1);
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <BlockStack gap="300">
+          <LadderView data={data} settings={settings} />
+          <ProblemList problems={problems.filter((one) => !('rung' in one))} />
+        </BlockStack>
+      </Card>
+      {draft.rungs.map((rung, i) => (
+        <RungFields
+          key={i}
+          place={i}
+          rung={rung}
+          data={data}
+          problems={problems.filter((one) => 'rung' in one && one.rung === i + 1)}
+          errors={form.errors}
+          onChange={(change) => setRungs(draft.rungs.map((one, at) => (at === i ? { ...one, ...change } : one)))}
+          onRemove={draft.rungs.length > 1 ? () => setRungs(draft.rungs.filter((_, at) => at !== i)) : undefined}
+        />
+      ))}
+      {last && draft.rungs.length < playbookLimits.rungs.to ? (
+        <InlineStack>
+          <Button
+            onClick={() => setRungs([...draft.rungs, { ...last, incentive: { kind: 'none' }, overrideReason: '' }])}
+          >
+            {text('playbook.ladder.add')}
+          </Button>
+        </InlineStack>
+      ) : null}
+      <WaitFields form={form} />
+    </BlockStack>
+  );
+}
+
+function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
+  const text = useText();
+  const days = text('playbook.days');
+  return (
+    <Card>
+      <FormLayout>
+        <NumberField
+          label={text('playbook.ladder.firstWait')}
+          help={text('playbook.ladder.firstWaitHelp')}
+          value={draft.firstWait}
+          onChange={(firstWait) => onChange({ firstWait })}
+          problem={errors['firstWaitDays']}
+          limits={playbookLimits.firstWaitDays}
+          unit={days}
+        />
+        <FormLayout.Group condensed>
+          <NumberField
+            label={text('playbook.ladder.waitMin')}
+            value={draft.waitMin}
+            onChange={(waitMin) => onChange({ waitMin })}
+            problem={errors['waitDays.min']}
+            limits={playbookLimits.waitDays}
+            unit={days}
+          />
+          <NumberField
+            label={text('playbook.ladder.waitMax')}
+            value={draft.waitMax}
+            onChange={(waitMax) => onChange({ waitMax })}
+            problem={errors['waitDays.max']}
+            unit={days}
+          />
+        </FormLayout.Group>
+        <NumberField
+          label={text('playbook.ladder.patience')}
+          help={text('playbook.ladder.patienceHelp')}
+          value={draft.patience}
+          onChange={(patience) => onChange({ patience })}
+          problem={errors['patienceDays']}
+          limits={playbookLimits.patienceDays}
+          unit={days}
+        />
+        <Checkbox
+          label={text('playbook.ladder.stop')}
+          helpText={text('playbook.ladder.stopHelp')}
+          checked={draft.stopWhenStateLeft}
+          onChange={(stopWhenStateLeft) => onChange({ stopWhenStateLeft })}
+        />
+      </FormLayout>
+    </Card>
+  );
+}

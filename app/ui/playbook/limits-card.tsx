@@ -1,0 +1,118 @@
+import { BlockStack, Card, ChoiceList, FormLayout, Text } from '@shopify/polaris';
+import { NumberField } from '../fields/number-field.tsx';
+import { shareTyped } from '../fields/typed.ts';
+import { useCurrency, useText } from '../language/language-provider.tsx';
+import type { PlaybookForm } from './form.ts';
+
+/** What may be spent and done, what waits for a yes, and how many are held out. */
+export function LimitsCard({ form, heldOutShare }: { form: PlaybookForm; heldOutShare: number }) {
+  return (
+    <Card>
+      <BlockStack gap="500">
+        <Limits form={form} />
+        <HeldOut form={form} heldOutShare={heldOutShare} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
+  const text = useText();
+  const { sign } = useCurrency();
+  const none = text('playbook.noLimit');
+  const days = text('playbook.days');
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <NumberField
+          label={text('playbook.limits.budget')}
+          value={draft.budget}
+          onChange={(budget) => onChange({ budget })}
+          problem={errors['budget.minor']}
+          sign={sign}
+          placeholder={none}
+          isDecimal
+        />
+        <NumberField
+          label={text('playbook.limits.budgetDays')}
+          value={draft.budgetDays}
+          onChange={(budgetDays) => onChange({ budgetDays })}
+          problem={errors['budget.days']}
+          unit={days}
+        />
+      </FormLayout.Group>
+      <FormLayout.Group condensed>
+        <NumberField
+          label={text('playbook.limits.contacts')}
+          value={draft.contactsADay}
+          onChange={(contactsADay) => onChange({ contactsADay })}
+          problem={errors['capacity.contactsADay']}
+          placeholder={none}
+        />
+        <NumberField
+          label={text('playbook.limits.minutes')}
+          value={draft.minutesADay}
+          onChange={(minutesADay) => onChange({ minutesADay })}
+          problem={errors['capacity.minutesADay']}
+          unit={text('playbook.minutes')}
+          placeholder={none}
+        />
+      </FormLayout.Group>
+      <FormLayout.Group condensed>
+        <NumberField
+          label={text('playbook.limits.firstDays')}
+          help={text('playbook.limits.firstDaysHelp')}
+          value={draft.firstDays}
+          onChange={(firstDays) => onChange({ firstDays })}
+          problem={errors['approval.firstDays']}
+          unit={days}
+        />
+        <NumberField
+          label={text('playbook.limits.above')}
+          help={text('playbook.limits.aboveHelp')}
+          value={draft.above}
+          onChange={(above) => onChange({ above })}
+          problem={errors['approval.aboveMinor']}
+          sign={sign}
+          placeholder={text('playbook.limits.aboveNone')}
+          isDecimal
+        />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+function HeldOut({ form: { draft, errors, onChange }, heldOutShare }: { form: PlaybookForm; heldOutShare: number }) {
+  const text = useText();
+  return (
+    <BlockStack gap="300">
+      <ChoiceList
+        title={text('playbook.heldOut.title')}
+        selected={[draft.isHeldOutFixed ? 'fixed' : 'chosen']}
+        choices={[
+          {
+            value: 'chosen',
+            label: text('playbook.heldOut.chosen', { share: heldOutShare }),
+            helpText: text('playbook.heldOut.chosenHelp'),
+          },
+          { value: 'fixed', label: text('playbook.heldOut.fixed') },
+        ]}
+        onChange={([choice]) =>
+          onChange({ isHeldOutFixed: choice === 'fixed', heldOut: draft.heldOut || shareTyped(heldOutShare) })
+        }
+      />
+      {draft.isHeldOutFixed ? (
+        <NumberField
+          label={text('playbook.heldOut.share')}
+          value={draft.heldOut}
+          onChange={(heldOut) => onChange({ heldOut })}
+          problem={errors['heldOutShare']}
+          unit={text('playbook.percent')}
+        />
+      ) : null}
+      <Text as="p" tone="subdued">
+        {text('playbook.heldOut.why')}
+      </Text>
+    </BlockStack>
+  );
+}

@@ -1,0 +1,68 @@
+import { BlockStack, Card, Link, Text } from '@shopify/polaris';
+import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
+import { BarRows } from '../figures/bar-rows.tsx';
+import { HowComputed } from '../figures/how-computed.tsx';
+import { useText, type Text as Say } from '../language/language-provider.tsx';
+import { incentiveWords } from '../playbooks/incentive-words.ts';
+import type { PlaybookData } from '../playbooks/playbooks-data.ts';
+
+/** What an offer must bring before it pays for itself: price is the last resort, and only where the arithmetic agrees. */
+export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | 'breakEven' | 'kind'> }) {
+  const text = useText();
+  const { offerPolicy, breakEven, kind } = data;
+  const { margin, marginFloor } = offerPolicy;
+  const title = text('playbook.offer.title');
+  const isThanks = kind === 'protect' || kind === 'care';
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h3" variant="headingSm">
+          {title}
+        </Text>
+        <Text as="p">
+          {isThanks
+            ? text('playbook.offer.never')
+            : margin === null
+              ? text('playbook.offer.noMargin')
+              : text('playbook.offer.margin', { margin, floor: marginFloor })}
+        </Text>
+        {isThanks || margin === null ? null : <BreakEven rows={breakEven} label={title} text={text} />}
+        {isThanks ? null : (
+          <Text as="p">
+            <Link url="/app/settings">{text('playbook.offer.settings')}</Link>
+          </Text>
+        )}
+        {isThanks ? null : (
+          <HowComputed of={title} lines={[text('playbook.offer.how'), text('playbook.offer.formula')]} />
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function BreakEven({ rows, label, text }: { rows: PlaybookData['breakEven']; label: string; text: Say }) {
+  const offers = rows.filter(({ incentive }) => incentive.kind !== 'none');
+  if (offers.length === 0) return <Text as="p">{text('playbook.offer.nothing')}</Text>;
+  const most = Math.max(0.01, ...offers.map(({ needs }) => (isReachable(needs) ? needs : 0)));
+  return (
+    <BarRows
+      label={label}
+      rows={offers.map(({ incentive, needs }) => ({
+        key: incentiveKey(incentive),
+        name: incentiveWords(incentive, text),
+        value: isReachable(needs) ? needsWords(needs, text) : text('playbook.offer.neverPays'),
+        length: isReachable(needs) ? needs / most : 1,
+        tone: isReachable(needs) ? 'act' : 'wait',
+      }))}
+    />
+  );
+}
+
+function isReachable(needs: number | undefined): needs is number {
+  return needs !== undefined && needs <= 1;
+}
+
+function needsWords(needs: number, text: Say): string {
+  const inHundred = Math.ceil(needs * 100 - 1e-9);
+  return inHundred < 1 ? text('playbook.offer.underOne') : text('playbook.offer.needs', { count: inHundred });
+}

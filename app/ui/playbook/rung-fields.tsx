@@ -1,0 +1,115 @@
+import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { LadderProblem } from '#app/domain/playbooks/check-ladder.ts';
+import { channels, intents } from '#app/domain/playbooks/rung.ts';
+import type { FieldErrors } from '../fields/field-errors.ts';
+import { NumberField, problemWords } from '../fields/number-field.tsx';
+import { typedWhole } from '../fields/typed.ts';
+import { useText } from '../language/language-provider.tsx';
+import { incentiveWords } from '../playbooks/incentive-words.ts';
+import type { PlaybookData } from '../playbooks/playbooks-data.ts';
+import { PayloadPreview } from './payload-preview.tsx';
+import type { RungDraft } from './playbook-draft.ts';
+import { ProblemList } from './problem-list.tsx';
+
+interface RungFieldsProps {
+  /** From 0. */
+  place: number;
+  rung: RungDraft;
+  data: PlaybookData;
+  /** Of this step. */
+  problems: readonly LadderProblem[];
+  errors: FieldErrors;
+  onChange: (change: Partial<RungDraft>) => void;
+  /** Undefined: a ladder has one step at least. */
+  onRemove: (() => void) | undefined;
+}
+
+/** One step: what it says, through what, after what wait, and what goes with it. */
+export function RungFields({ place, rung, data, problems, errors, onChange, onRemove }: RungFieldsProps) {
+  const text = useText();
+  const preview = data.previews.find(({ rung: of }) => of === place + 1);
+  const name = text('playbook.rung.title', { place: place + 1 });
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            {name}
+          </Text>
+          {onRemove ? (
+            <Button variant="plain" onClick={onRemove} accessibilityLabel={text('playbook.rung.removeOf', { name })}>
+              {text('playbook.rung.remove')}
+            </Button>
+          ) : null}
+        </InlineStack>
+        <Choices place={place} rung={rung} data={data} errors={errors} onChange={onChange} />
+        <ProblemList problems={problems} />
+        {rung.overrideReason || problems.some(({ problem }) => problem === 'early-incentive') ? (
+          <TextField
+            label={text('playbook.rung.reason')}
+            helpText={text('playbook.rung.reasonHelp')}
+            value={rung.overrideReason}
+            onChange={(overrideReason) => onChange({ overrideReason })}
+            autoComplete="off"
+            error={problemWords(errors[`rungs.${place}.overrideReason`], undefined, text) ?? false}
+          />
+        ) : null}
+        {preview ? <PayloadPreview channel={preview.channel} payload={preview.payload} /> : null}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Choices({ place, rung, data, errors, onChange }: Omit<RungFieldsProps, 'onRemove' | 'problems'>) {
+  const text = useText();
+  const offers = offersFor(rung.incentive, data.offerPolicy.incentives);
+  const wait = data.usual && Math.round((typedWhole(rung.waitPercent) / 100) * data.usual.gapDays);
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <Select
+          label={text('playbook.rung.intent')}
+          helpText={text(`playbooks.intents.${rung.intent}.meaning`)}
+          value={rung.intent}
+          options={intents.map((value) => ({ value, label: text(`playbooks.intents.${value}.name`) }))}
+          onChange={(word) => onChange({ intent: intents.find((one) => one === word) ?? rung.intent })}
+        />
+        <Select
+          label={text('playbook.rung.channel')}
+          value={rung.channel}
+          options={channels.map((value) => ({ value, label: text(`playbooks.channels.${value}`) }))}
+          onChange={(word) => onChange({ channel: channels.find((one) => one === word) ?? rung.channel })}
+        />
+      </FormLayout.Group>
+      <FormLayout.Group condensed>
+        <NumberField
+          label={text(place === 0 ? 'playbook.rung.firstWait' : 'playbook.rung.wait')}
+          value={rung.waitPercent}
+          onChange={(waitPercent) => onChange({ waitPercent })}
+          unit={text('playbook.rung.waitUnit')}
+          problem={errors[`rungs.${place}.waitShare`]}
+          {...(wait === undefined || Number.isNaN(wait)
+            ? {}
+            : { help: text('playbook.rung.waitHelp', { days: wait }) })}
+        />
+        <Select
+          label={text('playbook.rung.incentive')}
+          value={incentiveKey(rung.incentive)}
+          options={offers.map((one) => ({ value: incentiveKey(one), label: incentiveWords(one, text) }))}
+          onChange={(key) => onChange({ incentive: offers.find((one) => incentiveKey(one) === key) ?? rung.incentive })}
+          error={problemWords(errors[`rungs.${place}.incentive`], undefined, text) ?? false}
+          disabled={rung.intent === 'presence' && rung.incentive.kind === 'none'}
+          {...(rung.intent === 'presence' ? { helpText: text('playbook.rung.presence') } : {})}
+        />
+      </FormLayout.Group>
+    </FormLayout>
+  );
+}
+
+/** None, what the settings allow, and what the step has now even if they no longer do. */
+function offersFor(now: Incentive, allowed: readonly Incentive[]): Incentive[] {
+  const all: Incentive[] = [{ kind: 'none' }, ...allowed, now];
+  return [...new Map(all.map((one) => [incentiveKey(one), one])).values()];
+}

@@ -1,0 +1,89 @@
+import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { NumberField, problemWords } from '../fields/number-field.tsx';
+import { useCurrency, useText } from '../language/language-provider.tsx';
+import { NotContacted } from '../playbooks/not-contacted.tsx';
+import type { PlaybookData } from '../playbooks/playbooks-data.ts';
+import type { PlaybookForm } from './form.ts';
+
+/** Who enters and when, who is left out of them, and what became of everybody today. */
+export function WhoCard({ data, form }: { data: PlaybookData; form: PlaybookForm }) {
+  const text = useText();
+  return (
+    <BlockStack gap="400">
+      <Card>
+        <BlockStack gap="400">
+          <BlockStack gap="100">
+            <Text as="p">{text(`playbooks.kinds.${data.kind}.who`)}</Text>
+            <Text as="p" tone="subdued">
+              {text(data.kind === 'care' ? 'playbook.who.care' : 'playbook.who.open')}
+            </Text>
+          </BlockStack>
+          <Filters form={form} productTypes={data.productTypes} />
+        </BlockStack>
+      </Card>
+      {data.today ? (
+        <Card>
+          <BlockStack gap="200">
+            <Text as="h3" variant="headingSm">
+              {text('playbooks.notContacted.title')}
+            </Text>
+            <NotContacted today={data.today} />
+          </BlockStack>
+        </Card>
+      ) : null}
+    </BlockStack>
+  );
+}
+
+function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: readonly string[] }) {
+  const text = useText();
+  const { sign } = useCurrency();
+  const { draft, errors, onChange } = form;
+  return (
+    <FormLayout>
+      <FormLayout.Group condensed>
+        <NumberField
+          label={text('playbook.who.orders')}
+          value={draft.ordersAtLeast}
+          onChange={(ordersAtLeast) => onChange({ ordersAtLeast })}
+          problem={errors['filters.ordersAtLeast']}
+          placeholder={text('playbook.any')}
+        />
+        <NumberField
+          label={text('playbook.who.spent')}
+          value={draft.spentAtLeast}
+          onChange={(spentAtLeast) => onChange({ spentAtLeast })}
+          problem={errors['filters.spentAtLeastMinor']}
+          sign={sign}
+          placeholder={text('playbook.any')}
+          isDecimal
+        />
+      </FormLayout.Group>
+      <TextField
+        label={text('playbook.who.types')}
+        helpText={
+          productTypes.length > 0
+            ? text('playbook.who.typesKnown', { types: productTypes.slice(0, SHOWN_TYPES).join(', ') })
+            : text('playbook.who.typesHelp')
+        }
+        value={draft.productTypes}
+        onChange={(types) => onChange({ productTypes: types })}
+        multiline={2}
+        autoComplete="off"
+        placeholder={text('playbook.any')}
+        error={problemWords(errors['filters.productTypes'], undefined, text) ?? false}
+      />
+      <TextField
+        label={text('playbook.who.markets')}
+        helpText={text('playbook.who.marketsHelp')}
+        value={draft.markets}
+        onChange={(markets) => onChange({ markets })}
+        autoComplete="off"
+        placeholder={text('playbook.any')}
+        error={problemWords(errors['filters.markets'], undefined, text) ?? false}
+      />
+    </FormLayout>
+  );
+}
+
+const SHOWN_TYPES = 6; // of the most bought: enough to see how they are written

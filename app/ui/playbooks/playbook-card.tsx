@@ -1,0 +1,46 @@
+import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { useText } from '../language/language-provider.tsx';
+import { EarnedFigure } from '../results/earned-figure.tsx';
+import { MadeBars } from './made-bars.tsx';
+import { PlayStateBadge } from './play-state-badge.tsx';
+import type { PlaybookCardData } from './playbooks-data.ts';
+
+/** One playbook: who gets what and when, whether it runs, what it did lately and what that earned. */
+export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: LocalDay }) {
+  const text = useText();
+  const { kind, state, settings, earned, evidence, waiting, awaitingApproval, made } = card;
+  const name = text(`playbooks.kinds.${kind}.name`);
+  const url = `/app/playbooks/${kind}`;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="100">
+          <InlineStack gap="200" blockAlign="center" align="space-between">
+            <Text as="h2" variant="headingMd">
+              <Link url={url} removeUnderline monochrome>
+                {name}
+              </Link>
+            </Text>
+            <PlayStateBadge state={state} />
+          </InlineStack>
+          <Text as="p">{text(`playbooks.kinds.${kind}.sentence`, { count: settings.rungs.length })}</Text>
+          {state === 'stopped' ? <Text as="p">{text('playbooks.states.stopped.what')}</Text> : null}
+        </BlockStack>
+        {earned ? <EarnedFigure earned={earned} evidence={evidence} /> : null}
+        <MadeBars made={made} until={today} name={name} />
+        {waiting > 0 ? (
+          <Text as="p" variant="bodySm">
+            {text('playbooks.card.waiting', { count: waiting })}
+            {awaitingApproval > 0 ? ` ${text('playbooks.card.awaiting', { count: awaitingApproval })}` : ''}
+          </Text>
+        ) : null}
+        <InlineStack>
+          <Button url={url} accessibilityLabel={text('playbooks.card.openOf', { name })}>
+            {text(state === 'off' ? 'playbooks.card.look' : 'playbooks.card.open')}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
