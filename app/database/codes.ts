@@ -85,3 +85,18 @@ export async function codesOfEffects(
   });
   return new Map(rows.map(({ effectId, ...code }) => [effectId, code]));
 }
+
+/** Ends the codes of a playbook that are not in Shopify yet. @returns the effects that waited for them */
+export async function refuseCodesOfPlaybook(
+  tx: Tx,
+  shopId: number,
+  playbook: string,
+  reason: string,
+): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ effectId: bigint }[]>`
+    update codes k set state = 'refused', reason = ${reason}
+    from discounts d
+    where k.shop_id = ${shopId} and d.shop_id = k.shop_id and d.id = k.discount_id and d.playbook = ${playbook} and k.state = 'pending'
+    returning k.effect_id as "effectId"`;
+  return rows.map(({ effectId }) => effectId);
+}

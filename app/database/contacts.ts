@@ -164,3 +164,17 @@ function whichOf(which: ContactsToEnd) {
   if ('enrolmentIds' in which) return { enrolmentId: { in: [...which.enrolmentIds] } };
   return { effectId: { in: [...which.effectIds] } };
 }
+
+/** Enrolments among these whose contacts left a tag, a metafield or a segment's tag at their buyer. */
+export async function contactsLeftInShopify(
+  tx: Tx,
+  shopId: number,
+  enrolmentIds: readonly bigint[],
+): Promise<{ enrolmentId: bigint; buyerId: bigint }[]> {
+  if (enrolmentIds.length === 0) return [];
+  return tx.$queryRaw<{ enrolmentId: bigint; buyerId: bigint }[]>`
+    select distinct c.enrolment_id as "enrolmentId", c.buyer_id as "buyerId"
+    from contacts c join effects f on f.shop_id = c.shop_id and f.id = c.effect_id
+    where c.shop_id = ${shopId} and c.enrolment_id = any(${[...enrolmentIds]}::bigint[])
+      and c.channel in ('tag', 'segment', 'metafield') and f.state = 'done'`;
+}

@@ -21,7 +21,9 @@ export interface NewPromise {
 export async function savePromise(tx: Tx, shopId: number, promise: NewPromise): Promise<boolean> {
   const { buyerId, choice, until, source, enrolmentId = null, madeAt } = promise;
   const known =
-    enrolmentId === null ? null : await tx.promise.findUnique({ where: { shopId_enrolmentId: { shopId, enrolmentId } } });
+    enrolmentId === null
+      ? null
+      : await tx.promise.findUnique({ where: { shopId_enrolmentId: { shopId, enrolmentId } } });
   if (known?.choice === choice) return false;
   await tx.promise.updateMany({ where: { shopId, buyerId, state: 'open' }, data: { state: 'replaced' } });
   const row = {
@@ -39,7 +41,9 @@ export async function savePromise(tx: Tx, shopId: number, promise: NewPromise): 
 /** The last answer given through the link of an enrolment. */
 export async function promiseOfLink(db: Db | Tx, shopId: number, enrolmentId: bigint) {
   const row = await db.promise.findUnique({ where: { shopId_enrolmentId: { shopId, enrolmentId } } });
-  return row && { choice: row.choice, until: row.until ? toDay(row.until) : undefined, isKept: row.state === 'followed-up' };
+  return (
+    row && { choice: row.choice, until: row.until ? toDay(row.until) : undefined, isKept: row.state === 'followed-up' }
+  );
 }
 
 /** Ends the promises of somebody who has bought. */

@@ -86,6 +86,20 @@ export const catalog = {
     attempts: 25,
     priority: 20,
   }),
+  'revoke-codes': spec({
+    payload: z.object({ shopId, kind: z.string().max(40) }),
+    key: (p) => `revoke:${p.shopId}:${p.kind}`,
+    // Not beside the filling of the same discounts.
+    queue: (p) => `discount:${p.shopId}`,
+    attempts: 12,
+    priority: 1,
+  }),
+  'report-marketing': spec({
+    payload: z.object({ shopId, day }),
+    key: (p) => `marketing:${p.shopId}:${p.day}`,
+    attempts: 6,
+    priority: 30,
+  }),
   'remove-discount': spec({
     payload: ofDiscount,
     key: (p) => `remove-discount:${p.shopId}:${p.discountId}`,

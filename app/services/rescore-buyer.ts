@@ -39,7 +39,7 @@ export async function rescoreBuyer(
     await saveLabel(tx, shopId, shop.definition, { buyerId, rhythm, label, clockVersion: shop.clockVersion });
     const standing = before ? await liftForNewOrder(tx, shop, before, deps.now()) : 'open';
     if (before && rhythm.lastOn > before.lastOn) {
-      await endLadders(tx, shopId, { buyerId, lastOn: rhythm.lastOn, day, now: deps.now() });
+      await endLadders(tx, shop, { buyerId, lastOn: rhythm.lastOn, day, now: deps.now() });
     }
     const moves = movesBetween(shop, before, { buyerId, rhythm, label }, day);
     const ids = await appendMoves(tx, shopId, moves);

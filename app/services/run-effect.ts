@@ -3,6 +3,7 @@ import { announceSlipped } from '#app/services/announce-slipped.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf, type Ending } from '#app/services/judge.ts';
 import { makeContact } from '#app/services/playbooks/make-contact.ts';
+import { takeBackContacts } from '#app/services/playbooks/tidy-up.ts';
 import { shopContext, type ShopContext } from '#app/services/shop-context.ts';
 import { writeMetafield } from '#app/services/write-metafield.ts';
 import { writeTag } from '#app/services/write-tag.ts';
@@ -27,6 +28,7 @@ const performers: Record<string, Performer | undefined> = {
   metafield: writeMetafield,
   'flow-slipped': announceSlipped,
   contact: makeContact,
+  'contact-over': takeBackContacts,
 };
 
 /**

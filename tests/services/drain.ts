@@ -9,6 +9,7 @@ import { runBulkTags } from '#app/services/run-bulk-tags.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { planNight } from '#app/services/plan-night.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
+import { revokeCodes } from '#app/services/playbooks/revoke-codes.ts';
 import { reconcile } from '#app/services/reconcile.ts';
 import { startImport } from '#app/services/start-import.ts';
 import { watchImport } from '#app/services/watch-import.ts';
@@ -27,6 +28,7 @@ const runners: Runner = {
   'ingest-import': (deps, payload) => ingestImport(deps, payload, run),
   'plan-night': (deps, payload) => planNight(deps, payload, run),
   'plan-playbooks': (deps, payload) => planPlaybooks(deps, payload, run),
+  'revoke-codes': (deps, payload) => revokeCodes(deps, payload, run),
   reconcile: (deps, payload) => reconcile(deps, payload, run),
   'run-effect': (deps, { shopId, effectId }) => runEffect(deps, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': (deps, { shopId, discountId }) =>

@@ -2,6 +2,7 @@ import { abandonContacts } from '#app/database/contacts.ts';
 import { endLaddersOfBuyer } from '#app/database/enrolments.ts';
 import { keepPromises } from '#app/database/promises.ts';
 import type { Tx } from '#app/database/client.ts';
+import { tidyUp } from './tidy-up.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 
 /**
@@ -10,11 +11,12 @@ import type { LocalDay } from '#app/domain/time/local-day.ts';
  */
 export async function endLadders(
   tx: Tx,
-  shopId: number,
+  shop: { id: number; definitionVersion: number },
   { buyerId, lastOn, day, now }: { buyerId: bigint; lastOn: LocalDay; day: LocalDay; now: Date },
 ): Promise<void> {
-  const ended = await endLaddersOfBuyer(tx, shopId, { buyerId, lastOn, day });
+  const ended = await endLaddersOfBuyer(tx, shop.id, { buyerId, lastOn, day });
   if (ended.length === 0) return;
-  await abandonContacts(tx, shopId, { enrolmentIds: ended }, 'bought', now);
-  await keepPromises(tx, shopId, buyerId);
+  await abandonContacts(tx, shop.id, { enrolmentIds: ended }, 'bought', now);
+  await keepPromises(tx, shop.id, buyerId);
+  await tidyUp(tx, shop, ended);
 }

@@ -19,7 +19,6 @@ import { writeDecisions } from './write-decisions.ts';
 /** Candidates a transaction: their facts are one query, their rows a handful of statements. */
 const BATCH = 500;
 
-
 /**
  * Decides a day of every playbook that is on, one after the other in the order in which they may speak to a person.
  *

@@ -14,6 +14,7 @@ import type { DrawnCandidate } from './day-rules.ts';
 import { expectationOf } from './expectation.ts';
 import { heldOutShare, type OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
+import { tidyUp } from './tidy-up.ts';
 import { verdictRow } from './verdict-row.ts';
 import { writeContacts, type ContactToWrite } from './write-contacts.ts';
 
@@ -99,6 +100,11 @@ async function end(deps: Deps, tx: Tx, { shop, decisions, day }: DecidedBatch): 
   });
   await endEnrolments(tx, shop.id, ended, day);
   await abandonContacts(tx, shop.id, { enrolmentIds: ended.map(({ id }) => id) }, 'ladder-ended', deps.now());
+  await tidyUp(
+    tx,
+    shop,
+    ended.map(({ id }) => id),
+  );
   for (const one of decisions) {
     if (one.verdict !== 'stopped' || !('stop' in one) || !one.stop.archives) continue;
     await archive(deps, tx, shop.id, one.candidate as DrawnCandidate);
