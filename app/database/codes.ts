@@ -67,9 +67,9 @@ export async function codesOfEnrolments(
 export async function findCode(db: Db | Tx, shopId: number, effectId: bigint) {
   const code = await db.code.findUnique({
     where: { shopId_effectId: { shopId, effectId } },
-    include: { discount: { select: { endsAt: true } } },
+    include: { discount: { select: { endsAt: true, removedAt: true } } },
   });
-  return code && { ...code, endsAt: code.discount.endsAt };
+  return code && { ...code, endsAt: code.discount.endsAt, isRevoked: code.discount.removedAt !== null };
 }
 
 /** What became of the codes of some effects so far, by effect. */

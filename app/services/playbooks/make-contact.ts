@@ -105,7 +105,7 @@ async function codeOf(
 ): Promise<ContactToMake['code'] | 'pending'> {
   if (effectId === null) return undefined;
   const code = await findCode(db, shop.id, effectId);
-  if (!code || code.state === 'refused') return undefined;
+  if (!code || code.isRevoked || code.state === 'refused') return undefined;
   if (code.state === 'pending') return 'pending';
   return { text: code.code, expiresOn: wallClock(code.endsAt, shop.timeZone).date };
 }
