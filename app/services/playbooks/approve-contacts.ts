@@ -28,3 +28,16 @@ export async function approveContacts(
     return count;
   }, LONG);
 }
+
+/** The same answer to everything that waits for one. */
+export async function approveAll(
+  deps: Pick<Deps, 'db' | 'now' | 'config'>,
+  shopId: number,
+  { isYes, byUserId }: { isYes: boolean; byUserId: bigint | undefined },
+): Promise<number> {
+  const waiting = await deps.db.contact.findMany({
+    where: { shopId, heldFor: 'approval' },
+    select: { effectId: true },
+  });
+  return approveContacts(deps, shopId, { effectIds: waiting.map(({ effectId }) => effectId), isYes, byUserId });
+}
