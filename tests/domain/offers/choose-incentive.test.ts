@@ -80,7 +80,7 @@ describe('worthOf', () => {
   it('knows what a message alone is worth, and that nothing can be said without a margin', () => {
     expect(worthOf(policy, [], gone)).toEqual({
       incentive: { kind: 'none' },
-      expectedProfitMinor: 0.01 * 0.6 * 6000 - 1,
+      expectedProfitMinor: Math.floor(0.95 * 0.01 * 0.6 * 6000 - 1),
       costAtMostMinor: 1,
       minimumOrderMinor: 0,
       why: { key: 'offer.why.none-allowed', params: {} },

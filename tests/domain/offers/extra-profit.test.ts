@@ -6,7 +6,7 @@ import { incentiveCost } from '#app/domain/offers/incentive-cost.ts';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
-import { beliefAfter, beliefBefore } from '#app/domain/offers/return-belief.ts';
+import { beliefAfter, beliefBefore, believedReturn, chanceOfMore } from '#app/domain/offers/return-belief.ts';
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const money = fc.integer({ min: 0, max: 1_000_000 });
@@ -102,7 +102,8 @@ describe('the arithmetic of a contact', () => {
 
 describe('what is believed of extra returns', () => {
   it('is little before anything was measured, and more for more', () => {
-    expect(beliefBefore(0)).toEqual({ mean: 0.01, deviation: 0.02 });
+    expect(beliefBefore(0)).toEqual({ nothing: 0.05, mean: 0.01, deviation: 0.02 });
+    expect(believedReturn(beliefBefore(0))).toBeCloseTo(0.0095);
     expect(beliefBefore(0.1).mean).toBeCloseTo(0.04);
     expect(beliefBefore(0.1).deviation).toBeCloseTo(0.03);
   });
@@ -117,8 +118,23 @@ describe('what is believed of extra returns', () => {
         expect(after.mean).toBeGreaterThanOrEqual(Math.min(before.mean, estimate) - 1e-12);
         expect(after.mean).toBeLessThanOrEqual(Math.max(before.mean, estimate) + 1e-12);
         expect(after.deviation).toBeLessThan(Math.min(before.deviation, standardError));
+        expect(after.nothing).toBeGreaterThanOrEqual(0);
+        expect(after.nothing).toBeLessThanOrEqual(1);
+        const chances = [0, 0.01, 0.1, Infinity].map((needs) => chanceOfMore(after, needs));
+        expect(chances).toEqual(chances.toSorted((a, b) => b - a));
+        expect(chances.at(-1)).toBe(0);
       }),
     );
+  });
+
+  it('comes to believe in nothing where nothing is measured, and in the effect where there is one', () => {
+    const after = (estimate: number) => beliefAfter(beliefBefore(0.1), { estimate, standardError: 0.005 });
+    expect(after(0).nothing).toBeGreaterThan(0.3);
+    expect(after(0.04).nothing).toBeLessThan(1e-9);
+    // By Bayes' rule on paper: 0.05·N(0; 0, 0.005) against 0.95·N(0; 0.04, 0.0304).
+    const density = (x: number, mean: number, sd: number) => Math.exp(-(((x - mean) / sd) ** 2) / 2) / sd;
+    const [zero, some] = [0.05 * density(0, 0, 0.005), 0.95 * density(0, 0.04, Math.hypot(0.03, 0.005))];
+    expect(after(0).nothing).toBeCloseTo(zero / (zero + some), 12);
   });
 
   it.each([undefined, { estimate: Number.NaN, standardError: 0.1 }, { estimate: 0.1, standardError: 0 }])(

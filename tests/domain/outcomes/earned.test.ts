@@ -24,7 +24,7 @@ function group(of: number, treatedPercent: number, controlPercent: number): Outc
   const spent = people.filter((one) => one.arm === 'treated').reduce((sum, { y }) => sum + y, 0);
   const buyers = Math.round((treatedPercent / 100) * of);
   return {
-    raw: { buyers, moneyMinor: spent },
+    rawMinor: spent,
     lastTouch: { buyers: Math.round(buyers / 2), moneyMinor: spent / 2 },
     cost: { messagesMinor: of, incentivesMinor: spent / 5, staffMinor: 0 },
     returned: withY(({ bought }) => Number(bought)),
