@@ -25,9 +25,7 @@ export async function deriveSchema(whole: GraphQLSchema): Promise<string> {
     const type = objectType(whole, name);
     return `fragment ${name}Used on ${name} { ${fields.map((field) => withArguments(type, field)).join(' ')} }`;
   });
-  return (
-    HEADER + (await format(cutSchema(whole, parse(fragments.join('\n') + INTERFACES)), STYLE))
-  );
+  return HEADER + (await format(cutSchema(whole, parse(fragments.join('\n') + INTERFACES)), STYLE));
 }
 
 /** Members of kept unions of which nothing is imitated, and all whose fields take arguments: a type needs one field. */

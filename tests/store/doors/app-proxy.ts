@@ -55,7 +55,8 @@ export function createAppProxy(parts: ProxyParts): AppProxy {
       if (answer.headers.get('content-type')?.includes('liquid'))
         throw new Error('The stand-in store renders no Liquid: answer with HTML.');
       const headers = new Headers(answer.headers);
-      for (const name of ['set-cookie', 'content-encoding', 'content-length', 'transfer-encoding']) headers.delete(name);
+      for (const name of ['set-cookie', 'content-encoding', 'content-length', 'transfer-encoding'])
+        headers.delete(name);
       return new Response(answer.body, { status: answer.status, headers });
     },
   };
