@@ -41,7 +41,7 @@ export default function Approvals() {
   const fetcher = useFetcher<typeof action>();
   const text = useText();
   const done = fetcher.data;
-  useToast(done, () => text(`approvals.done.${done?.says ?? 'approve'}`, { count: done?.count ?? 0 }));
+  useToast(done, () => text(`toasts.approvals.${done?.says ?? 'approve'}`, { count: done?.count ?? 0 }));
   return (
     <ApprovalsPage
       data={data}

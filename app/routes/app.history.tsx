@@ -38,7 +38,7 @@ export default function History() {
   const fetcher = useFetcher<typeof action>();
   const text = useText();
   const done = fetcher.data;
-  useToast(done, () => text(`playbook.done.${done?.kind ?? 'restored'}`), done?.kind === 'not-restored');
+  useToast(done, () => text(`toasts.playbook.${done?.kind ?? 'restored'}`), done?.kind === 'not-restored');
   return (
     <HistoryPage
       data={data}

@@ -42,7 +42,7 @@ export default function DryRun() {
   const text = useText();
   useToast(
     fetcher.data,
-    () => text(`playbook.done.${fetcher.data?.kind ?? 'activate'}`),
+    () => text(`toasts.playbook.${fetcher.data?.kind ?? 'activate'}`),
     fetcher.data?.isError ?? false,
   );
   return (

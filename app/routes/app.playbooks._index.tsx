@@ -37,7 +37,7 @@ export default function Playbooks() {
   const fetcher = useFetcher<typeof action>();
   const text = useText();
   const act = (name: z.infer<typeof Form>['action']) => fetcher.submit({ action: name }, { method: 'post' });
-  useToast(fetcher.data, () => text(`playbooks.done.${fetcher.data?.action ?? 'pause-all'}`));
+  useToast(fetcher.data, () => text(`toasts.playbooks.${fetcher.data?.action ?? 'pause-all'}`));
   return (
     <PlaybooksPage
       data={data}

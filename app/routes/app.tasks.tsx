@@ -37,12 +37,14 @@ export default function Tasks() {
   const data = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
   const text = useText();
-  useToast(fetcher.data, () => text(fetcher.data?.closed ? 'tasks.done' : 'tasks.wasDone'));
+  const sent = fetcher.formData?.get('effectId');
+  const acting = typeof sent === 'string' ? sent : undefined;
+  useToast(fetcher.data, () => text(fetcher.data?.closed ? 'toasts.tasks.closed' : 'toasts.tasks.was-closed'));
   return (
     <TasksPage
       data={data}
-      onDone={(effectId, outcome) => fetcher.submit({ effectId, outcome }, { method: 'post' })}
-      isActing={fetcher.state !== 'idle'}
+      onEnd={(effectId, outcome) => fetcher.submit({ effectId, outcome }, { method: 'post' })}
+      acting={acting}
     />
   );
 }

@@ -15,6 +15,7 @@ const contactOf = (customerId: bigint, effectId = customerId): ContactDue => ({
   language: 'en',
   code: { text: `BACK-${effectId}`, expiresOn: '2026-12-22' },
   link: 'https://comeback-demo.myshopify.com/cart/1:2?discount=BACK',
+  laterLink: 'https://comeback-demo.myshopify.com/apps/comeback/later',
   effectId,
 });
 const fired = ({ control }: StoreClient) => control.flowTriggers.map(({ payload }) => payload.Contact);

@@ -99,14 +99,13 @@ const SUMS = `${OUTCOMES}
   union all ${sumsOf('profit', 'profit', 'x_profit')}`;
 
 const TOTALS = `${OUTCOMES}
-  select coalesce(sum(bought), 0)::int as "rawBuyers", coalesce(sum(money), 0) as "rawMoney",
+  select coalesce(sum(money), 0) as "rawMoney",
     (count(*) filter (where touched))::int as "touchedBuyers", coalesce(sum(touched_money), 0) as "touchedMoney",
     coalesce(sum(given), 0) as "given", coalesce(sum(messages), 0)::float8 * $10 as "messagesMinor",
     coalesce(sum(tasks), 0)::float8 * $11 as "staffMinor"
   from measured where arm = 'treated'`;
 
 interface Totals {
-  rawBuyers: number;
   rawMoney: number;
   touchedBuyers: number;
   touchedMoney: number;
@@ -138,7 +137,7 @@ export async function outcomeCounts(reader: Reader, question: OutcomeQuestion): 
   const [all] = totals.rows;
   if (!all) throw new Error('an aggregate without groups always has one row');
   return {
-    raw: { buyers: all.rawBuyers, moneyMinor: all.rawMoney },
+    rawMinor: all.rawMoney,
     lastTouch: { buyers: all.touchedBuyers, moneyMinor: all.touchedMoney },
     cost: { messagesMinor: all.messagesMinor, incentivesMinor: all.given, staffMinor: all.staffMinor },
     returned: of('returned'),

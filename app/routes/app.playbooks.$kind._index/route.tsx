@@ -44,8 +44,8 @@ export default function PlaybookRoute() {
   const { draft, change, reset, isDirty } = useDraft(draftOf(data.settings, digits));
   const done = saving.data ?? undefined;
   const errors = isDirty && done && 'problems' in done ? errorsOf(done.problems) : {};
-  useToast(saving.data, () => text(`playbook.done.${saving.data?.kind ?? 'saved'}`), saving.data?.isError ?? false);
-  useToast(acting.data, () => text(`playbook.done.${acting.data?.kind ?? 'saved'}`), acting.data?.isError ?? false);
+  useToast(saving.data, () => text(`toasts.playbook.${saving.data?.kind ?? 'saved'}`), saving.data?.isError ?? false);
+  useToast(acting.data, () => text(`toasts.playbook.${acting.data?.kind ?? 'saved'}`), acting.data?.isError ?? false);
   const save = () => {
     const settings = JSON.stringify(playbookOf(data.kind, draft, digits));
     const { hypothesis, splitConfirmed } = draft;

@@ -7,11 +7,11 @@ export async function withBuyers<Row extends { buyerId: string }>(
   pool: Deps['pool'],
   shopId: number,
   rows: readonly Row[],
-): Promise<(Omit<Row, 'buyerId'> & { buyer: BuyerRow })[]> {
+): Promise<(Row & { buyer: BuyerRow })[]> {
   const buyers = await buyersByIds(pool, shopId, [...new Set(rows.map(({ buyerId }) => buyerId))]);
   const byId = new Map(buyers.map((buyer) => [buyer.id, buyer]));
-  return rows.flatMap(({ buyerId, ...row }) => {
-    const buyer = byId.get(buyerId);
+  return rows.flatMap((row) => {
+    const buyer = byId.get(row.buyerId);
     return buyer ? [{ ...row, buyer }] : [];
   });
 }

@@ -49,7 +49,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
     previews: previewRungs(shop, playbook, today),
     offerPolicy,
     heldOutShare: heldOutShare(playbook),
-    productTypes: types,
+    productTypes: types.map(({ name }) => name),
     usual,
     breakEven: breakEvenOf(shop, settings, order),
     today: own.length

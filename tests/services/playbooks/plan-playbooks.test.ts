@@ -16,7 +16,7 @@ async function shopWithSlipping(count: number) {
   shop.store.deliverTo(undefined);
   const ids = Array.from({ length: count }, () => {
     const { id } = shop.control.customers.create({ address: null });
-    shop.control.customers.changeSilently(id, { emailConsent: 'SUBSCRIBED' });
+    shop.control.customers.setConsent(id, 'SUBSCRIBED');
     return BigInt(id);
   });
   await placeBuyers(
