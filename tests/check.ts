@@ -84,5 +84,6 @@ rmSync(output, { recursive: true, force: true });
 
 const passed = results.filter(Boolean).length + tests.passed;
 const failed = results.filter((ok) => !ok).length + tests.failed;
-console.log(`${passed} passed, ${failed} failed${tests.skipped ? `, ${tests.skipped} skipped` : ''}`);
+if (tests.skipped) console.log(`${tests.skipped} skipped: what they need is not here`);
+console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed ? 1 : 0;
