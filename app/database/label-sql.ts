@@ -60,12 +60,12 @@ export function labelsSql(kept: readonly string[] = []): string {
               from (
                 select h.*, c.slipping, c.lost, c.gone, c.expected * h.scale as usual
                 from (
-                  select ${[...new Set([...HISTORY, ...kept])].join(', ')}, coalesce(own.place, 1)::int as at,
-                    ($10::float8[])[coalesce(own.place, 1)::int] + tx_days as scale,
+                  select ${[...new Set([...HISTORY, ...kept])].join(', ')}, coalesce(own_place, 1)::int as at,
+                    ($10::float8[])[coalesce(own_place, 1)::int] + tx_days as scale,
                     case when $5::boolean then (season_from_days + season_to_days) / 2.0::float8 end as middle
                   from histories
-                  left join unnest($9::text[]) with ordinality as own(type, place)
-                    on own.type = product_type and type_is_main
+                  left join unnest($9::text[]) with ordinality as own(own_type, own_place)
+                    on own_type = product_type and type_is_main
                   offset 0) h
                 left join unnest($16::int[], $17::int[], $18::float8[], $19::float8[], $20::float8[], $21::float8[])
                   as c(at, x, expected, slipping, lost, gone) on c.at = h.at and c.x = h.x

@@ -6,8 +6,9 @@ import { allOver } from './all-over.ts';
 /** What one connection does. */
 export type ShareWork<R> = (client: pg.ClientBase, share: BuyerShare) => Promise<R>;
 
-// Whoever holds a buyer's row may wait for nothing that the caller has locked; should it ever, both would wait for ever.
-const WAITS = `set local lock_timeout = '30s'`;
+// Neither share may wait for what the other has locked, nor for somebody who waits for the caller: PostgreSQL sees no circle
+// that leads through a process, and both would wait for ever.
+const LOCK_TIMEOUT = `set local lock_timeout = '30s'`;
 
 /**
  * Does a shop's work in two shares at once, one in the caller's open transaction and one on a connection beside it; all of it in the
@@ -21,7 +22,7 @@ export async function inShares<R>(pool: pg.Pool, client: pg.ClientBase, work: Sh
   const beside = await pool.connect();
   try {
     return await inTransaction(beside, async () => {
-      await beside.query(WAITS);
+      await Promise.all([client.query(LOCK_TIMEOUT), beside.query(LOCK_TIMEOUT)]);
       return allOver([client, beside], (one) => work(one, { share: one === client ? 0 : 1, of: 2 }));
     });
   } finally {

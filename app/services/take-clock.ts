@@ -33,12 +33,12 @@ export async function takeClock(
   const written = await inShares(pool, client, async (one, share) => {
     await allowLargeStatements(one, { alone: share.of === 1 });
     const buyerIds = await reclockShop(one, { ...rules, share });
-    const relabelled = { shopId, clockVersion, definitionVersion, buyerIds };
-    const effectIds = shop.isConfirmed ? await appendMetafields(one, relabelled) : [];
-    await queueEach(one, effectIds, (effectId) => ({ name: 'run-effect', payload: { shopId, effectId } }));
-    return effectIds.length;
+    return shop.isConfirmed ? appendMetafields(one, { shopId, clockVersion, definitionVersion, buyerIds }) : [];
   });
-  if (written.some((count) => count > 0)) await queueTags(client, { shopId, clockVersion, definitionVersion });
+  const effectIds = written.flat();
+  // Queued by the one that commits last: the shares must not wait for one another, and an effect without a job is swept up.
+  await queueEach(client, effectIds, (effectId) => ({ name: 'run-effect', payload: { shopId, effectId } }));
+  if (effectIds.length > 0) await queueTags(client, { shopId, clockVersion, definitionVersion });
   return clockVersion;
 }
 
