@@ -29,8 +29,8 @@ const KEPT =
 
 // By last day: two of the table's indexes then grow at one end, and not everywhere at once.
 const SAVE = `
-  insert into buyers as kept (shop_id, id, ${replacedColumns}, state_cause, consent, standing)
-  select ${placeholder(1)}::int, l.id, ${replacedColumns}, ${placeholder(4)}::text,
+  insert into buyers as kept (shop_id, id, ${replacedColumns}, state_cause, moved_on, consent, standing)
+  select ${placeholder(1)}::int, l.id, ${replacedColumns}, ${placeholder(4)}::text, l.state_since,
     coalesce(i.consent, 'unknown'), coalesce(s.standing, case when i.consent = 'unsubscribed' then 'never' else 'open' end)
   from (select *, ${placeholder(2)}::int as clock_version from (${labelsSql(KEPT)}) labels) l
   left join (select distinct on (customer_id) customer_id, consent from identities
@@ -40,7 +40,8 @@ const SAVE = `
              order by buyer_id, changed_at desc, id desc) s on s.buyer_id = l.id
   order by l.last_on, l.id
   on conflict (shop_id, id) do update set ${replacedSql('excluded')},
-    state_cause = case when kept.state = excluded.state then kept.state_cause else excluded.state_cause end
+    state_cause = case when kept.state = excluded.state then kept.state_cause else excluded.state_cause end,
+    moved_on = case when kept.state = excluded.state then kept.moved_on else excluded.moved_on end
   where not ${placeholder(3)}::boolean or (kept.habit, kept.state) = (excluded.habit, excluded.state)`;
 
 // Every standing but the first one has its reason on record.

@@ -34,7 +34,7 @@ const SUBSCRIPTION_DAYS = 62;
 
 // One row a buyer. Contacts count from the decision on, on the day on which they were made if they were.
 const LOAD = `
-  select b.id::text, b.habit, b.state, b.state_since::text as "sinceOn", b.state_cause as cause, b.x, b.tx_days as "txDays", b.litt,
+  select b.id::text, b.habit, b.state, coalesce(b.moved_on, b.state_since)::text as "sinceOn", b.state_cause as cause, b.x, b.tx_days as "txDays", b.litt,
     b.first_on::text as "firstOn", b.last_on::text as "lastOn", b.expected_on::text as "expectedOn", b.due_on::text as "dueOn",
     b.late_on::text as "lateOn", b.slipping_on::text as "slippingOn", b.lost_on::text as "lostOn", b.gone_on::text as "goneOn",
     b.order_count as orders, b.spent_minor::float8 as "spentMinor", b.product_type as "productType", b.standing, b.consent,

@@ -34,14 +34,15 @@ const SAVE = `
     where consent = 'unsubscribed' and not exists (select 1 from last_standing)
       and not exists (select 1 from buyers where shop_id = $1 and id = $2)
     returning standing)
-  insert into buyers as kept (shop_id, id, ${replacedColumns}, state_cause, consent, standing)
+  insert into buyers as kept (shop_id, id, ${replacedColumns}, state_cause, moved_on, consent, standing)
   select $1, $2, $4::int, $5::date, $6::date, $7::int, $8::float8, money.orders, money.spent, money.refunded, $9, $10::boolean,
     $11::float8::real, $12::float8::real, $13::smallint, $14, $15, $16::date, $17::date, $18::date, $19::date, $20::date,
-    $21::date, $22::date, $23::date, $24::int, coalesce($25, 'order'), coalesce((select consent from address), 'unknown'),
+    $21::date, $22::date, $23::date, $24::int, coalesce($25, 'order'), $16, coalesce((select consent from address), 'unknown'),
     coalesce((select standing from last_standing), (select standing from unsubscribed), 'open')
   from (select count(*) as orders, coalesce(sum(total_minor), 0) as spent, coalesce(sum(refunded_minor), 0) as refunded
         from orders o where o.shop_id = $1 and o.buyer_id = $2 and ${countsAsPurchaseSql('o', '$3')}) money
-  on conflict (shop_id, id) do update set ${replacedSql('excluded')}, state_cause = coalesce($25, kept.state_cause)`;
+  on conflict (shop_id, id) do update set ${replacedSql('excluded')}, state_cause = coalesce($25, kept.state_cause),
+    moved_on = case when $25 is null then kept.moved_on else excluded.moved_on end`;
 
 /**
  * Stores a buyer's label with the history, counts and money behind it, for a known buyer and for a new one. Standing,

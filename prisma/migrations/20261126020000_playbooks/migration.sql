@@ -13,7 +13,7 @@ ADD COLUMN     "refunded_at" TIMESTAMPTZ(3),
 ADD COLUMN     "return_open" BOOLEAN;
 
 -- AlterTable
-ALTER TABLE "buyers" ADD COLUMN     "state_cause" TEXT NOT NULL DEFAULT 'import';
+ALTER TABLE "buyers" ADD COLUMN     "moved_on" DATE;
 
 -- AlterTable
 ALTER TABLE "discounts" ADD COLUMN     "incentive" JSONB,
@@ -188,7 +188,7 @@ CREATE INDEX "staff_tasks_shop_id_buyer_id_idx" ON "staff_tasks"("shop_id", "buy
 CREATE INDEX "audit_entries_shop_id_subject_id_idx" ON "audit_entries"("shop_id", "subject", "id");
 
 -- CreateIndex
-CREATE INDEX "buyers_shop_id_habit_state_state_since_idx" ON "buyers"("shop_id", "habit", "state", "state_since");
+CREATE INDEX "buyers_shop_id_habit_state_moved_on_idx" ON "buyers"("shop_id", "habit", "state", "moved_on");
 
 -- CreateIndex
 CREATE INDEX "standing_changes_shop_id_standing_changed_at_idx" ON "standing_changes"("shop_id", "standing", "changed_at");
@@ -214,3 +214,6 @@ ALTER TABLE "staff_tasks" ADD CONSTRAINT "staff_tasks_shop_id_fkey" FOREIGN KEY 
 -- AddForeignKey
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+
+-- Buyers who were labelled before know the day on which they came into their state.
+UPDATE "buyers" SET "moved_on" = "state_since";

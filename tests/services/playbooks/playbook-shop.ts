@@ -39,8 +39,8 @@ export async function placeBuyers(
   }));
   await pool.query(
     `insert into buyers (shop_id, id, x, first_on, last_on, tx_days, litt, order_count, spent_minor, habit, state, state_since,
-       state_cause, expected_on, due_on, late_on, slipping_on, lost_on, gone_on, next_on, standing, consent)
-     select $1, id, x, last - 30 * x, last, 30 * x, x * ln(30), x + 1, spent, habit, state, since, cause,
+       moved_on, state_cause, expected_on, due_on, late_on, slipping_on, lost_on, gone_on, next_on, standing, consent)
+     select $1, id, x, last - 30 * x, last, 30 * x, x * ln(30), x + 1, spent, habit, state, since, since, cause,
        last + 30, last + 25, last + 35, last + 60, last + 90, last + 180,
        (select min(d) from unnest(array[last + 25, last + 35, last + 60, last + 90, last + 180]) d where d > $3::date), standing, consent
      from jsonb_to_recordset($2::jsonb) as b(id bigint, habit text, state text, since date, last date, cause text,
