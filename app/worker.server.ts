@@ -8,6 +8,9 @@ import { forgetShop } from '#app/services/forget-shop.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { judge } from '#app/services/judge.ts';
 import { planNight } from '#app/services/plan-night.ts';
+import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
+import { reportMarketing } from '#app/services/playbooks/report-marketing.ts';
+import { revokeCodes } from '#app/services/playbooks/revoke-codes.ts';
 import { reconcile } from '#app/services/reconcile.ts';
 import { recordDelivery } from '#app/services/record-delivery.ts';
 import { removeDiscount } from '#app/services/remove-discount.ts';
@@ -29,10 +32,13 @@ const handlers: Handlers = {
   'ingest-import': (payload, run) => ingestImport(app, payload, run),
   tick: () => tick(app),
   'plan-night': (payload, run) => planNight(app, payload, run),
+  'plan-playbooks': (payload, run) => planPlaybooks(app, payload, run),
   reconcile: (payload, run) => reconcile(app, payload, run),
   'run-effect': ({ shopId, effectId }, run) => runEffect(app, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': ({ shopId, discountId }, run) => fillDiscount(app, { shopId, discountId: BigInt(discountId) }, run),
   'run-bulk-tags': ({ shopId, effectId }, run) => runBulkTags(app, { shopId, effectId: BigInt(effectId) }, run),
+  'revoke-codes': (payload, run) => revokeCodes(app, payload, run),
+  'report-marketing': (payload, run) => reportMarketing(app, payload, run),
   'remove-discount': ({ shopId, discountId }, run) =>
     removeDiscount(app, { shopId, discountId: BigInt(discountId) }, run),
   'forget-shop': (payload, run) => forgetShop(app, payload, run),

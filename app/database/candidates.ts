@@ -19,8 +19,8 @@ export interface CandidateSearch {
   first: { waitShare: number; minDays: number; maxDays: number; patienceDays: number };
   /** The last day that was planned: who was still waiting then is not forgotten because nights were missed. */
   plannedUntilOn: LocalDay | undefined;
-  /** Whether those count too who have their verdict of this day already. */
-  withDecided?: boolean;
+  /** A look ahead: also those whose turn comes within so many days more, as far as silence alone decides. */
+  aheadDays?: number;
 }
 
 /** One of them. */
@@ -41,24 +41,29 @@ const NOT_DONE = `
 
 // The day of the first rung, as domain/playbooks/rung-dates.ts has it, has come and is not farther back than the patience.
 const isTurn = (since: string) => `
-  ${since} between $9::date - greatest($7::int, $8::int) and $3::date
-  and ${since} + greatest($7, least($8, floor($6::float8 * greatest(1, b.expected_on - b.last_on) + 0.5)::int))
-    between $9 and $3`;
+  ${since} between $9::date - $11::int and $10::date
+  and ${since} + greatest($7::int, least($8::int, floor($6::float8 * greatest(1, b.expected_on - b.last_on) + 0.5)::int))
+    between $9 and $10`;
 
 // A refit and a changed definition move dates, not people: who is in a state because of one enters nothing.
 const IN_STATE = `
   select b.id as buyer_id from buyers b
   where b.shop_id = $1 and b.habit = any($4::text[]) and b.state = any($5::text[])
-    and b.state_cause in ('silence', 'order', 'import') and ${isTurn('b.state_since')} and ${NOT_DONE}`;
+    and b.state_cause in ('silence', 'order', 'import') and ${isTurn('b.moved_on')} and ${NOT_DONE}`;
 
 const IN_CARE = `
   select b.id as buyer_id from standing_changes s join buyers b on b.shop_id = s.shop_id and b.id = s.buyer_id
-  where s.shop_id = $1 and s.standing = 'care' and s.changed_at > $9::date - greatest($7, $8) - 2 and b.standing = 'care'
+  where s.shop_id = $1 and s.standing = 'care' and s.changed_at > $9::date - $11::int - 2 and b.standing = 'care'
     and cardinality($4::text[]) + cardinality($5::text[]) >= 0 and ${isTurn('s.changed_at::date')} and ${NOT_DONE}`;
 
 const ON_LADDER = `
   select e.buyer_id from enrolments e
-  where e.shop_id = $1 and e.playbook = $2 and e.progress = 'active' and e.next_on <= $3::date`;
+  where e.shop_id = $1 and e.playbook = $2 and e.progress = 'active' and e.next_on <= $10::date`;
+
+// Who is about to pass into one of the states; whether they do is the projection's to say.
+const ABOUT_TO_PASS = `
+  select b.id as buyer_id from buyers b
+  where b.shop_id = $1 and b.habit = any($4::text[]) and b.next_on > $3::date and b.next_on <= $10 and ${NOT_DONE}`;
 
 const UNDECIDED = `not exists (select 1 from contact_verdicts v
   where v.shop_id = $1 and v.planned_on = $3::date and v.playbook = $2 and v.buyer_id = b.id)`;
@@ -70,16 +75,30 @@ const UNDECIDED = `not exists (select 1 from contact_verdicts v
  * Costs what has moved within the wait and the patience, not the size of the shop: two index scans.
  */
 export async function candidateIds(reader: Reader, search: CandidateSearch): Promise<CandidateId[]> {
-  const { shopId, playbook, day, habits, states, isCare, first, plannedUntilOn, withDecided = false } = search;
+  const { shopId, playbook, day, habits, states, isCare, first, plannedUntilOn, aheadDays = 0 } = search;
   const firstUnplanned = plannedUntilOn === undefined ? day : addDays(plannedUntilOn, 1);
   const fromOn = addDays(firstUnplanned < day ? firstUnplanned : day, -first.patienceDays);
+  // Without a share of the gap everybody waits alike, and the scan is as short as the patience.
+  const longestWait = first.waitShare > 0 ? Math.max(first.minDays, first.maxDays) : first.minDays;
   const { rows } = await reader.query<{ id: string; priority: number }>(
-    `with who as (${ON_LADDER} union ${isCare ? IN_CARE : IN_STATE})
+    `with who as (${ON_LADDER} union ${isCare ? IN_CARE : IN_STATE} ${aheadDays > 0 && !isCare ? `union ${ABOUT_TO_PASS}` : ''})
      select b.id::text, (b.spent_minor / (b.x + 1))::float8 as priority
      from who join buyers b on b.shop_id = $1 and b.id = who.buyer_id
-     where ${withDecided ? 'true' : UNDECIDED}
+     where ${UNDECIDED}
      order by 2 desc, b.id`,
-    [shopId, playbook, day, habits, states, first.waitShare, first.minDays, first.maxDays, fromOn],
+    [
+      shopId,
+      playbook,
+      day,
+      habits,
+      states,
+      first.waitShare,
+      first.minDays,
+      first.maxDays,
+      fromOn,
+      addDays(day, aheadDays),
+      longestWait,
+    ],
   );
   return rows.map(({ id, priority }) => ({ id: BigInt(id), priority }));
 }

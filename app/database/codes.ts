@@ -36,3 +36,67 @@ export function markRefused(tx: Tx, shopId: number, codes: readonly string[], re
     where shop_id = ${shopId} and code = any(${[...codes]}::text[]) and state = 'pending'
     returning effect_id as "effectId"`;
 }
+
+/** A code that an earlier contact of an enrolment carried. */
+export interface CodeOfEnrolment {
+  code: string;
+  effectId: bigint;
+  /** The last whole day on which it can be used, UTC. */
+  expiresOn: string;
+}
+
+/** The codes of enrolments that are in Shopify or on their way there, and not used yet, by enrolment. */
+export async function codesOfEnrolments(
+  tx: Tx,
+  shopId: number,
+  enrolmentIds: readonly bigint[],
+): Promise<Map<bigint, CodeOfEnrolment[]>> {
+  if (enrolmentIds.length === 0) return new Map();
+  const rows = await tx.$queryRaw<(CodeOfEnrolment & { enrolmentId: bigint })[]>`
+    select c.enrolment_id as "enrolmentId", k.code, k.effect_id as "effectId",
+      to_char((d.ends_at - interval '1 day') at time zone 'UTC', 'YYYY-MM-DD') as "expiresOn"
+    from contacts c
+    join codes k on k.shop_id = c.shop_id and k.effect_id = c.effect_id and k.state in ('pending', 'issued')
+    join discounts d on d.shop_id = k.shop_id and d.id = k.discount_id and d.removed_at is null
+    where c.shop_id = ${shopId} and c.enrolment_id = any(${[...enrolmentIds]}::bigint[])
+      and not exists (select 1 from orders o where o.shop_id = c.shop_id and o.buyer_id = c.buyer_id and k.code = any(o.discount_codes))`;
+  return Map.groupBy(rows, ({ enrolmentId }) => enrolmentId) as Map<bigint, CodeOfEnrolment[]>;
+}
+
+/** The code of an effect, with the end of its discount. */
+export async function findCode(db: Db | Tx, shopId: number, effectId: bigint) {
+  const code = await db.code.findUnique({
+    where: { shopId_effectId: { shopId, effectId } },
+    include: { discount: { select: { endsAt: true, removedAt: true } } },
+  });
+  return code && { ...code, endsAt: code.discount.endsAt, isRevoked: code.discount.removedAt !== null };
+}
+
+/** What became of the codes of some effects so far, by effect. */
+export async function codesOfEffects(
+  tx: Tx,
+  shopId: number,
+  effectIds: readonly bigint[],
+): Promise<Map<bigint, { state: string; discountId: bigint }>> {
+  if (effectIds.length === 0) return new Map();
+  const rows = await tx.code.findMany({
+    where: { shopId, effectId: { in: [...effectIds] } },
+    select: { effectId: true, state: true, discountId: true },
+  });
+  return new Map(rows.map(({ effectId, ...code }) => [effectId, code]));
+}
+
+/** Ends the codes of a playbook that are not in Shopify yet. @returns the effects that waited for them */
+export async function refuseCodesOfPlaybook(
+  tx: Tx,
+  shopId: number,
+  playbook: string,
+  reason: string,
+): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ effectId: bigint }[]>`
+    update codes k set state = 'refused', reason = ${reason}
+    from discounts d
+    where k.shop_id = ${shopId} and d.shop_id = k.shop_id and d.id = k.discount_id and d.playbook = ${playbook} and k.state = 'pending'
+    returning k.effect_id as "effectId"`;
+  return rows.map(({ effectId }) => effectId);
+}

@@ -48,3 +48,12 @@ export function tallyVerdicts(db: Db, shopId: number, day: LocalDay): Promise<Ve
     select playbook, verdict, reason, count(*)::int as buyers from contact_verdicts
     where shop_id = ${shopId} and planned_on = ${day}::date group by 1, 2, 3 order by 1, 4 desc`;
 }
+
+/** What was last decided about a buyer in a playbook. */
+export function lastVerdict(db: Db, shopId: number, buyerId: bigint, playbook: PlaybookKind) {
+  return db.contactVerdict.findFirst({
+    where: { shopId, buyerId, playbook },
+    orderBy: { plannedOn: 'desc' },
+    select: { verdict: true, reason: true, detail: true, plannedOn: true },
+  });
+}

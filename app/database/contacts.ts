@@ -74,13 +74,24 @@ export async function holdContacts(tx: Tx, shopId: number, playbook: PlaybookKin
   return rows.length;
 }
 
+/** Holds one contact back that was about to be made. */
+export async function holdContact(tx: Tx, shopId: number, effectId: bigint): Promise<void> {
+  const { count } = await tx.effect.updateMany({
+    where: { shopId, id: effectId, state: 'pending' },
+    data: { state: 'held' },
+  });
+  if (count) await tx.contact.update({ where: { shopId_effectId: { shopId, effectId } }, data: { heldFor: 'paused' } });
+}
+
 /** A contact that may go on. */
 export interface ReleasedContact {
   effectId: bigint;
   buyerId: bigint;
   incentive: Incentive;
   playbook: PlaybookKind;
-  /** Whether it has a code of its own to be made, or made already. */
+  enrolmentId: bigint;
+  rung: number;
+  /** The effect whose code it carries. */
   codeEffectId: bigint | null;
 }
 
@@ -106,7 +117,8 @@ export async function releaseContacts(
      update contacts c set held_for = null, planned_on = greatest(c.planned_on, $5::date),
        expires_on = greatest(c.expires_on, $5::date + (c.expires_on - c.planned_on))
      from released r where c.shop_id = $1 and c.effect_id = r.id
-     returning c.effect_id as "effectId", c.buyer_id as "buyerId", c.incentive, c.playbook, c.code_effect_id as "codeEffectId"`,
+     returning c.effect_id as "effectId", c.buyer_id as "buyerId", c.incentive, c.playbook, c.enrolment_id as "enrolmentId", c.rung,
+       c.code_effect_id as "codeEffectId"`,
     shopId,
     release.heldFor,
     playbook,
@@ -115,27 +127,25 @@ export async function releaseContacts(
   );
 }
 
-/** Ends contacts that have not been made, and the tasks that they became. @returns how many */
+/** Which contacts end. */
+export type ContactsToEnd =
+  | { playbook: PlaybookKind }
+  | { enrolmentIds: readonly bigint[] }
+  | { effectIds: readonly bigint[]; heldFor?: HeldFor };
+
+/** Ends contacts that have not been made, and the tasks that others of them became. @returns how many were not made */
 export async function abandonContacts(
   tx: Tx,
   shopId: number,
-  which:
-    | { buyerId: bigint }
-    | { playbook: PlaybookKind }
-    | { enrolmentIds: readonly bigint[] }
-    | { effectIds: readonly bigint[] },
+  which: ContactsToEnd,
   reason: string,
   now: Date,
 ): Promise<number> {
-  const where =
-    'buyerId' in which
-      ? { buyerId: which.buyerId }
-      : 'playbook' in which
-        ? { playbook: which.playbook }
-        : 'enrolmentIds' in which
-          ? { enrolmentId: { in: [...which.enrolmentIds] } }
-          : { effectId: { in: [...which.effectIds] } };
-  const open = await tx.contact.findMany({ where: { shopId, ...where }, select: { effectId: true } });
+  const heldFor = 'heldFor' in which ? { heldFor: which.heldFor ?? null } : {};
+  const open = await tx.contact.findMany({
+    where: { shopId, ...whichOf(which), ...heldFor },
+    select: { effectId: true },
+  });
   const ids = open.map(({ effectId }) => effectId);
   if (ids.length === 0) return 0;
   const { count } = await tx.effect.updateMany({
@@ -147,4 +157,24 @@ export async function abandonContacts(
     data: { state: 'cancelled', outcome: reason, endedAt: now },
   });
   return count;
+}
+
+function whichOf(which: ContactsToEnd) {
+  if ('playbook' in which) return { playbook: which.playbook };
+  if ('enrolmentIds' in which) return { enrolmentId: { in: [...which.enrolmentIds] } };
+  return { effectId: { in: [...which.effectIds] } };
+}
+
+/** Enrolments among these whose contacts left a tag, a metafield or a segment's tag at their buyer. */
+export async function contactsLeftInShopify(
+  tx: Tx,
+  shopId: number,
+  enrolmentIds: readonly bigint[],
+): Promise<{ enrolmentId: bigint; buyerId: bigint }[]> {
+  if (enrolmentIds.length === 0) return [];
+  return tx.$queryRaw<{ enrolmentId: bigint; buyerId: bigint }[]>`
+    select distinct c.enrolment_id as "enrolmentId", c.buyer_id as "buyerId"
+    from contacts c join effects f on f.shop_id = c.shop_id and f.id = c.effect_id
+    where c.shop_id = ${shopId} and c.enrolment_id = any(${[...enrolmentIds]}::bigint[])
+      and c.channel in ('tag', 'segment', 'metafield') and f.state = 'done'`;
 }

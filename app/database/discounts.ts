@@ -74,3 +74,11 @@ export async function findListedDiscount(db: Db, shopId: number, id: bigint) {
 export async function markRemoved(db: Db, shopId: number, id: bigint, now: Date): Promise<void> {
   await db.discount.update({ where: { shopId_id: { shopId, id } }, data: { removedAt: now } });
 }
+
+/** The discounts of a playbook that can still be used, as far as we know. */
+export function discountsOfPlaybook(db: Db, shopId: number, playbook: string) {
+  return db.discount.findMany({
+    where: { shopId, playbook, removedAt: null },
+    select: { id: true, shopifyId: true },
+  });
+}

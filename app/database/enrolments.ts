@@ -17,6 +17,7 @@ export interface NewEnrolment {
   enteredOn: LocalDay;
   expectedDays: number;
   expectation: number | undefined;
+  usualOrderMinor: number;
   windowUntil: LocalDay;
   rung: number;
   nextOn: LocalDay | undefined;
@@ -30,15 +31,18 @@ export async function appendEnrolments(
 ): Promise<Map<bigint, bigint>> {
   if (enrolments.length === 0) return new Map();
   const rows = await tx.enrolment.createManyAndReturn({
-    data: enrolments.map(({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, ...rest }) => ({
-      shopId,
-      ...rest,
-      expectation,
-      lastOn: toDate(lastOn),
-      enteredOn: toDate(enteredOn),
-      windowUntil: toDate(windowUntil),
-      nextOn: nextOn ? toDate(nextOn) : null,
-    })),
+    data: enrolments.map(
+      ({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, usualOrderMinor, ...rest }) => ({
+        shopId,
+        ...rest,
+        expectation,
+        usualOrderMinor: BigInt(Math.round(usualOrderMinor)),
+        lastOn: toDate(lastOn),
+        enteredOn: toDate(enteredOn),
+        windowUntil: toDate(windowUntil),
+        nextOn: nextOn ? toDate(nextOn) : null,
+      }),
+    ),
     skipDuplicates: true,
     select: { id: true, buyerId: true },
   });
@@ -95,4 +99,14 @@ export async function closeWindows(tx: Tx, shopId: number, day: LocalDay): Promi
   await tx.$executeRaw`
     update enrolments set progress = 'ended', end_reason = 'window-over', ended_on = ${day}::date
     where shop_id = ${shopId} and progress = 'active' and next_on is null and window_until < ${day}::date`;
+}
+
+/**
+ * Lets a ladder rest until the day that its buyer chose; one that had come to its end unanswered is taken up again for the one
+ * follow-up that is owed.
+ */
+export async function pauseLadder(tx: Tx, shopId: number, id: bigint, until: LocalDay): Promise<void> {
+  await tx.$executeRaw`
+    update enrolments set progress = 'active', next_on = ${until}::date, end_reason = null, ended_on = null
+    where shop_id = ${shopId} and id = ${id} and (progress = 'active' or end_reason in ('ladder-done', 'state-left', 'promise-kept'))`;
 }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
-import type { ShopRhythm } from '#app/domain/rhythm/clock-params.ts';
-import type { FittedRhythm } from '#app/domain/rhythm/clock.ts';
-import { parseFitted } from '#app/domain/rhythm/parse-fitted.ts';
+import { parseOneTime, type ShopRhythm } from '#app/domain/rhythm/clock-params.ts';
+import type { FittedRhythm, FittedType } from '#app/domain/rhythm/clock.ts';
+import { parseFitted, parseFittedTypes } from '#app/domain/rhythm/parse-fitted.ts';
 import type { HeldRefit, HoldReason } from '#app/domain/rhythm/refit/hold-back.ts';
+import type { HeldType } from '#app/domain/rhythm/refit/hold-types.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 
 /** What became of a look at the shop's rhythm. */
@@ -15,8 +16,12 @@ export interface StoredFit {
   outcome: FitOutcome;
   /** Undefined below the data gate, and where nothing could be fitted. */
   rhythm: FittedRhythm | undefined;
+  /** Of the product types that have their own; as they are in force, where the fit was accepted. */
+  types: readonly FittedType[];
   why: HoldReason | undefined;
   held: HeldRefit | undefined;
+  /** Types that keep the clock they had, because their own refit jumps. */
+  heldTypes: readonly HeldType[];
   buyers: number;
   repeatBuyers: number;
   occasions: number;
@@ -47,11 +52,13 @@ interface Row {
   occasions: number;
   history_days: number;
   definition_version: number;
+  types: unknown;
+  held_types: HeldType[];
 }
 
 const SELECT = `
   select id, fitted_on::text, outcome, why, held, k, r, alpha_days, a, b, log_likelihood, k_ahead, excluded, dropout_visible,
-    buyers, repeat_buyers, occasions, history_days, definition_version
+    buyers, repeat_buyers, occasions, history_days, definition_version, types, held_types
   from fits where shop_id = $1::int`;
 
 /** A shop's refits, newest first. */
@@ -62,15 +69,15 @@ export async function newestFits(reader: Reader, shopId: number, most: number): 
 
 /** The rhythm that is in force: that of the last refit that was accepted; undefined where there is none. */
 export async function rhythmInForce(reader: Reader, shopId: number): Promise<FittedRhythm | undefined> {
-  const text = `${SELECT} and outcome = 'accepted' and k is not null order by id desc limit 1`;
-  const { rows } = await reader.query<Row>(text, [shopId]);
-  return rows[0] && fitOf(rows[0]).rhythm;
+  return (await shopRhythm(reader, shopId))?.shop;
 }
 
-/** The same as the shop's clock wants it. */
+/** The same with the rhythms of product types, as the shop's clock wants it. */
 export async function shopRhythm(reader: Reader, shopId: number): Promise<ShopRhythm | undefined> {
-  const shop = await rhythmInForce(reader, shopId);
-  return shop && { shop, types: [] };
+  const text = `${SELECT} and outcome = 'accepted' and k is not null order by id desc limit 1`;
+  const { rows } = await reader.query<Row>(text, [shopId]);
+  const fit = rows[0] && fitOf(rows[0]);
+  return fit?.rhythm && { shop: fit.rhythm, types: fit.types };
 }
 
 /** A refit about to be kept. */
@@ -82,9 +89,10 @@ export interface NewFit extends Omit<StoredFit, 'id'> {
 
 const SAVE = `
   insert into fits (shop_id, id, fitted_at, fitted_on, outcome, why, held, k, r, alpha_days, a, b, log_likelihood, k_ahead,
-    excluded, dropout_visible, buyers, repeat_buyers, occasions, history_days, definition_version, clock_version)
+    excluded, dropout_visible, buyers, repeat_buyers, occasions, history_days, definition_version, clock_version, types, held_types)
   select $1::int, coalesce(max(id), 0) + 1, $2::timestamptz, $3::date, $4, $5::jsonb, $6::jsonb, $7::int, $8::float8, $9::float8,
-    $10::float8, $11::float8, $12::float8, $13::int[], $14::int, $15::boolean, $16::int, $17::int, $18::int, $19::int, $20::int, $21::int
+    $10::float8, $11::float8, $12::float8, $13::int[], $14::int, $15::boolean, $16::int, $17::int, $18::int, $19::int, $20::int, $21::int,
+    $22::jsonb, $23::jsonb
   from fits where shop_id = $1`;
 
 /** Keeps a refit, whatever became of it. */
@@ -113,6 +121,8 @@ export async function saveFit(client: Reader, shopId: number, fit: NewFit): Prom
     fit.historyDays,
     fit.definitionVersion,
     fit.clockVersion ?? null,
+    JSON.stringify(fit.types),
+    JSON.stringify(fit.heldTypes),
   ]);
 }
 
@@ -125,8 +135,10 @@ function fitOf(row: Row): StoredFit {
     fittedOn: row.fitted_on,
     outcome: row.outcome,
     rhythm: k === null ? undefined : parseFitted({ k, r, alphaDays, a, b, fitted: facts }),
+    types: parseFittedTypes(row.types, parseOneTime) ?? [],
     why: row.why ?? undefined,
     held: row.held ?? undefined,
+    heldTypes: row.held_types,
     buyers,
     repeatBuyers,
     occasions: row.occasions,

@@ -10,35 +10,37 @@ export interface ImportConnections {
 
 /**
  * Runs `work` on connections of its own, with staging tables, while no other process imports the same. The lock ends with
- * the connection, so a killed process holds nothing.
+ * the connection, which PostgreSQL may notice a statement later than the process that was killed.
  *
- * Does nothing when the import is being read elsewhere: that job is tried again by itself should it fail.
+ * @returns false when somebody else holds the import; then nothing was done
  */
 export async function importConnections(
   pool: pg.Pool,
   { shopId, importId }: { shopId: number; importId: number },
   work: (connections: ImportConnections) => Promise<void>,
-): Promise<void> {
+): Promise<boolean> {
   const name = `import:${shopId}:${importId}`;
-  await withClient(pool, async (orders) => {
+  return withClient(pool, async (orders) => {
     const lock = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked';
     const { rows } = await orders.query<{ locked: boolean }>(lock, [name]);
-    if (!rows[0]?.locked) return;
+    if (!rows[0]?.locked) return false;
     await withClient(pool, async (lines) => {
       await Promise.all([prepareStaging(orders), prepareStaging(lines)]);
       await work({ orders, lines });
       await Promise.all([dropStaging(orders), dropStaging(lines)]);
     });
     await orders.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+    return true;
   });
 }
 
-async function withClient(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<void>): Promise<void> {
+async function withClient<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let isBroken = true;
   try {
-    await work(client);
+    const result = await work(client);
     isBroken = false;
+    return result;
   } finally {
     // After a failure nobody knows in what state it is: the pool makes another one.
     client.release(isBroken);

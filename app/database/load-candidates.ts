@@ -1,15 +1,15 @@
-import type pg from 'pg';
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { Db, Tx } from './client.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
-
-type Reader = Pick<pg.ClientBase, 'query'>;
 
 /** A candidate as stored: all but the draw, which needs the key, and the priority, by which they were found. */
 export interface StoredCandidate extends Omit<Candidate, 'draw' | 'priority'> {
   /** Absent for those who would enter now. */
   readonly enrolmentId?: bigint | undefined;
+  /** Their first draw in this playbook, in an earlier silence: nobody ever changes arms. */
+  readonly drawnBefore?: { readonly arm: 'treated' | 'control'; readonly share: number } | undefined;
   readonly x: number;
   readonly txDays: number;
   readonly litt: number;
@@ -25,6 +25,8 @@ export interface CandidateLoad {
   ids: readonly bigint[];
   /** As many days as the longest cap looks back. */
   capDays: number;
+  /** A contact that is being made does not stand in its own way. */
+  exceptEffectId?: bigint;
 }
 
 /** Subscriptions renew within two months at the longest that is usual; who has not since has none. */
@@ -32,13 +34,14 @@ const SUBSCRIPTION_DAYS = 62;
 
 // One row a buyer. Contacts count from the decision on, on the day on which they were made if they were.
 const LOAD = `
-  select b.id::text, b.habit, b.state, b.state_since::text as "sinceOn", b.state_cause as cause, b.x, b.tx_days as "txDays", b.litt,
+  select b.id::text, b.habit, b.state, coalesce(b.moved_on, b.state_since)::text as "sinceOn", b.state_cause as cause, b.x, b.tx_days as "txDays", b.litt,
     b.first_on::text as "firstOn", b.last_on::text as "lastOn", b.expected_on::text as "expectedOn", b.due_on::text as "dueOn",
     b.late_on::text as "lateOn", b.slipping_on::text as "slippingOn", b.lost_on::text as "lostOn", b.gone_on::text as "goneOn",
     b.order_count as orders, b.spent_minor::float8 as "spentMinor", b.product_type as "productType", b.standing, b.consent,
     o."refundOn", o."underwaySinceOn", o."deliveredOn", coalesce(o."returnOpen", false) as "returnOpen",
     coalesce(o.subscribes, false) as "subscriptionActive", p."promiseOn", p."promiseKept", c.days as "contactedOn", l.ignored as "ignoredLadders",
     c."awaitingSinceOn", care.since as "careSinceOn",
+    d.arm as "drawnArm", d.held_out as "drawnShare",
     e.id::text as "enrolmentId", e.arm, e.held_out as share, e.last_on::text as "enrolledLastOn", e.rung, e.next_on::text as "nextOn"
   from unnest($3::bigint[]) with ordinality as wanted(id, place)
   join buyers b on b.shop_id = $1 and b.id = wanted.id
@@ -61,7 +64,7 @@ const LOAD = `
         f.state = 'held' and c.held_for = 'approval' as waits
       from contacts c join effects f on f.shop_id = c.shop_id and f.id = c.effect_id
       where c.shop_id = $1 and c.buyer_id = b.id and c.planned_on > $4::date - $6::int - 30
-        and f.state in ('held', 'pending', 'calling', 'done', 'unknown')
+        and f.state in ('held', 'pending', 'calling', 'done', 'unknown') and c.effect_id is distinct from $7::bigint
       union all
       select coalesce((f.finished_at at time zone $5)::date, (f.created_at at time zone $5)::date), false
       from effects f where f.shop_id = $1 and f.buyer_id = b.id and f.kind = 'flow-slipped'
@@ -69,6 +72,9 @@ const LOAD = `
   left join lateral (
     select count(*)::int as ignored from enrolments i where i.shop_id = $1 and i.buyer_id = b.id and i.arm = 'treated'
       and i.end_reason = 'ladder-done' and i.last_on >= b.last_on) l on true
+  left join lateral (
+    select i.arm, i.held_out from enrolments i where i.shop_id = $1 and i.buyer_id = b.id and i.playbook = $2
+    order by i.id limit 1) d on true
   left join lateral (
     select max((s.changed_at at time zone $5)::date)::text as since from standing_changes s
     where s.shop_id = $1 and s.buyer_id = b.id and s.standing = 'care') care on b.standing = 'care'
@@ -103,6 +109,8 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
   ignoredLadders: number;
   awaitingSinceOn: string | null;
   careSinceOn: string | null;
+  drawnArm: 'treated' | 'control' | null;
+  drawnShare: number | null;
   enrolmentId: string | null;
   arm: 'treated' | 'control' | null;
   share: number | null;
@@ -112,9 +120,9 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
 }
 
 /** All that a decision about these buyers stands on, in the order given; who is no buyer any more is missing. */
-export async function loadCandidates(reader: Reader, load: CandidateLoad): Promise<StoredCandidate[]> {
-  const { shopId, playbook, day, timeZone, ids, capDays } = load;
-  const { rows } = await reader.query<Row>(LOAD, [shopId, playbook, ids.map(String), day, timeZone, capDays]);
+export async function loadCandidates(db: Db | Tx, load: CandidateLoad): Promise<StoredCandidate[]> {
+  const { shopId, playbook, day, timeZone, ids, capDays, exceptEffectId = null } = load;
+  const rows = await db.$queryRawUnsafe<Row[]>(LOAD, shopId, playbook, ids, day, timeZone, capDays, exceptEffectId);
   return rows.map((row) => toCandidate(row, playbook));
 }
 
@@ -134,6 +142,7 @@ function toCandidate(row: Row, playbook: PlaybookKind): StoredCandidate {
     person: personOf(row),
     enrolment: enrolmentOf(row),
     enrolmentId: row.enrolmentId === null ? undefined : BigInt(row.enrolmentId),
+    drawnBefore: row.drawnArm && row.drawnShare !== null ? { arm: row.drawnArm, share: row.drawnShare } : undefined,
     x: row.x,
     txDays: row.txDays,
     litt: row.litt,

@@ -17,7 +17,9 @@ export async function saveSilence(tx: Tx, shopId: number, steps: readonly Silent
     return { id: String(buyerId), state, state_since: stateSince, next_on: nextOn };
   });
   await tx.$executeRaw`
-    update buyers b set state = s.state, state_since = s.state_since, next_on = s.next_on
+    update buyers b set state = s.state, state_since = s.state_since, next_on = s.next_on,
+      state_cause = case when s.state = b.state then b.state_cause else 'silence' end,
+      moved_on = case when s.state = b.state then b.moved_on else s.state_since end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as s(id bigint, state text, state_since date, next_on date)
     where b.shop_id = ${shopId} and b.id = s.id`;

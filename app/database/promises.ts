@@ -9,8 +9,8 @@ export interface NewPromise {
   /** Undefined for "never". */
   until: LocalDay | undefined;
   source: 'link' | 'staff';
-  /** The contact whose link was used. */
-  effectId: bigint | undefined;
+  /** The enrolment whose link was used. */
+  enrolmentId: bigint | undefined;
   madeAt: Date;
 }
 
@@ -19,9 +19,11 @@ export interface NewPromise {
  * replaced. @returns whether anything changed
  */
 export async function savePromise(tx: Tx, shopId: number, promise: NewPromise): Promise<boolean> {
-  const { buyerId, choice, until, source, effectId = null, madeAt } = promise;
+  const { buyerId, choice, until, source, enrolmentId = null, madeAt } = promise;
   const known =
-    effectId === null ? null : await tx.promise.findUnique({ where: { shopId_effectId: { shopId, effectId } } });
+    enrolmentId === null
+      ? null
+      : await tx.promise.findUnique({ where: { shopId_enrolmentId: { shopId, enrolmentId } } });
   if (known?.choice === choice) return false;
   await tx.promise.updateMany({ where: { shopId, buyerId, state: 'open' }, data: { state: 'replaced' } });
   const row = {
@@ -32,14 +34,16 @@ export async function savePromise(tx: Tx, shopId: number, promise: NewPromise): 
     state: choice === 'never' ? 'never' : 'open',
   };
   if (known) await tx.promise.update({ where: { shopId_id: { shopId, id: known.id } }, data: row });
-  else await tx.promise.create({ data: { shopId, buyerId, effectId, ...row } });
+  else await tx.promise.create({ data: { shopId, buyerId, enrolmentId, ...row } });
   return true;
 }
 
-/** The last answer given through a contact's link. */
-export async function promiseOfLink(db: Db | Tx, shopId: number, effectId: bigint) {
-  const row = await db.promise.findUnique({ where: { shopId_effectId: { shopId, effectId } } });
-  return row && { choice: row.choice, until: row.until ? toDay(row.until) : undefined };
+/** The last answer given through the link of an enrolment. */
+export async function promiseOfLink(db: Db | Tx, shopId: number, enrolmentId: bigint) {
+  const row = await db.promise.findUnique({ where: { shopId_enrolmentId: { shopId, enrolmentId } } });
+  return (
+    row && { choice: row.choice, until: row.until ? toDay(row.until) : undefined, isKept: row.state === 'followed-up' }
+  );
 }
 
 /** Ends the promises of somebody who has bought. */

@@ -1,15 +1,21 @@
 import type { PurchaseRules } from '#app/domain/rhythm/purchase.ts';
 import type { Rhythm } from '#app/domain/rhythm/rhythm.ts';
+import { isSeasonal } from '#app/domain/rhythm/season/season.ts';
 import type { Label } from '#app/domain/segments/label.ts';
+import type { StateCause } from '#app/domain/segments/moves.ts';
+import type { BuyerType } from './buyer-type.ts';
 import type { Tx } from './client.ts';
-import { replacedSql } from './label-columns.ts';
+import { replacedColumns, replacedSql } from './label-columns.ts';
 import { countsAsPurchaseSql } from './order-rules.ts';
 
 /** A buyer's label and what it was made from. */
 export interface LabelledBuyer {
   buyerId: bigint;
   rhythm: Rhythm;
+  type: BuyerType;
   label: Label;
+  /** Why the buyer is in the state; undefined: as before. */
+  cause: StateCause | undefined;
   clockVersion: number;
 }
 
@@ -28,19 +34,15 @@ const SAVE = `
     where consent = 'unsubscribed' and not exists (select 1 from last_standing)
       and not exists (select 1 from buyers where shop_id = $1 and id = $2)
     returning standing)
-  insert into buyers as kept (shop_id, id, x, first_on, last_on, tx_days, litt, order_count, spent_minor, refunded_minor,
-    product_type, habit, state, state_since, expected_on, due_on, late_on, slipping_on, lost_on, gone_on, next_on,
-    clock_version, consent, standing)
-  select $1, $2, $4::int, $5::date, $6::date, $7::int, $8::float8, money.orders, money.spent, money.refunded,
-    (select l.product_type from orders o join order_lines l on l.shop_id = o.shop_id and l.order_id = o.id
-     where o.shop_id = $1 and o.buyer_id = $2 and ${countsAsPurchaseSql('o', '$3::boolean')} and l.product_type <> ''
-     group by 1 order by sum(l.minor) desc, 1 limit 1),
-    $9, $10, $11::date, $12::date, $13::date, $14::date, $15::date, $16::date, $17::date, $18::date, $19::int,
-    coalesce((select consent from address), 'unknown'),
+  insert into buyers as kept (shop_id, id, ${replacedColumns}, state_cause, moved_on, consent, standing)
+  select $1, $2, $4::int, $5::date, $6::date, $7::int, $8::float8, money.orders, money.spent, money.refunded, $9, $10::boolean,
+    $11::float8::real, $12::float8::real, $13::smallint, $14, $15, $16::date, $17::date, $18::date, $19::date, $20::date,
+    $21::date, $22::date, $23::date, $24::int, coalesce($25, 'order'), $16, coalesce((select consent from address), 'unknown'),
     coalesce((select standing from last_standing), (select standing from unsubscribed), 'open')
   from (select count(*) as orders, coalesce(sum(total_minor), 0) as spent, coalesce(sum(refunded_minor), 0) as refunded
         from orders o where o.shop_id = $1 and o.buyer_id = $2 and ${countsAsPurchaseSql('o', '$3')}) money
-  on conflict (shop_id, id) do update set ${replacedSql('excluded')}`;
+  on conflict (shop_id, id) do update set ${replacedSql('excluded')}, state_cause = coalesce($25, kept.state_cause),
+    moved_on = case when $25 is null then kept.moved_on else excluded.moved_on end`;
 
 /**
  * Stores a buyer's label with the history, counts and money behind it, for a known buyer and for a new one. Standing,
@@ -48,8 +50,9 @@ const SAVE = `
  * the last that was recorded for them, if any was: who is not to be contacted stays so.
  */
 export async function saveLabel(tx: Tx, shopId: number, rules: PurchaseRules, buyer: LabelledBuyer): Promise<void> {
-  const { rhythm, label } = buyer;
+  const { rhythm, type, label } = buyer;
   const { boundaries } = label;
+  const season = isSeasonal(rhythm.season) ? rhythm.season : undefined;
   await tx.$executeRawUnsafe(
     SAVE,
     shopId,
@@ -60,6 +63,11 @@ export async function saveLabel(tx: Tx, shopId: number, rules: PurchaseRules, bu
     rhythm.lastOn,
     rhythm.txDays,
     rhythm.litt,
+    type.productType,
+    type.isMain,
+    season?.fromDays ?? null,
+    season?.toDays ?? null,
+    season?.years ?? null,
     label.habit,
     label.state,
     label.stateSince,
@@ -71,6 +79,7 @@ export async function saveLabel(tx: Tx, shopId: number, rules: PurchaseRules, bu
     boundaries.goneOn,
     label.nextOn ?? null,
     buyer.clockVersion,
+    buyer.cause ?? null,
   );
 }
 

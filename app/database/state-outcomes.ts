@@ -5,8 +5,10 @@ import type { PurchaseRules } from '#app/domain/rhythm/purchase.ts';
 import type { HabitCuts } from '#app/domain/segments/habit.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { LABELS, LABEL_VALUES, labelValues } from './label-sql.ts';
+import { labelsSql, LABEL_VALUES } from './label-sql.ts';
+import { labelValues, occurringIn, type Occurring } from './label-values.ts';
 import { countsAsPurchaseSql } from './order-rules.ts';
+import { anniversarySql, isOverAYearSql, seasonSql } from './season-sql.ts';
 
 /** What became of those who entered a state in the year that ended a year ago. */
 export interface StateOutcome {
@@ -33,26 +35,36 @@ const place = (n: number) => `$${LABEL_VALUES + n}`;
 
 // Every purchase begins a silence; what was known when it began (x, t_x) gives the days on which it would lead into each state,
 // and a silence enters a state that begins before the next purchase and before the state after it. `histories` here is a row a
-// silence. Each is followed for exactly a year, whatever today is.
+// silence. Each is followed for exactly a year, whatever today is. Who spends mostly on one product type is judged by its clock all
+// along.
 const OUTCOMES = `
   with days as (
     select buyer_id, local_on from orders o
     where o.shop_id = ${place(1)}::int and buyer_id is not null and ${countsAsPurchaseSql('o', `${place(2)}::boolean`)}
     group by 1, 2),
-  histories as materialized (
-    select row_number() over () as id, (row_number() over w - 1)::int as x, local_on as last_on,
-      local_on - first_value(local_on) over w as tx_days, 0::float8 as litt, lead(local_on) over w as next_on
+  timed as (
+    select buyer_id, local_on, (row_number() over w - 1)::int as x, local_on - first_value(local_on) over w as tx_days,
+      local_on - lag(local_on) over w as gap, lead(local_on) over w as next_on
     from days window w as (partition by buyer_id order by local_on)),
+  seen as (
+    select *, min(${anniversarySql('tx_days')}) over w as earliest, max(${anniversarySql('tx_days')}) over w as latest,
+      count(*) filter (where ${isOverAYearSql('gap')}) over w as year_gaps
+    from timed window w as (partition by buyer_id order by local_on)),
+  histories as materialized (
+    select row_number() over () as id, s.x, s.local_on as last_on, s.tx_days, 0::float8 as litt, s.next_on as silent_until,
+      b.product_type, b.type_is_main,
+      ${seasonSql({ earliest: 's.earliest', latest: 's.latest', txDays: 's.tx_days', yearGaps: 's.year_gaps' })}
+    from seen s left join buyers b on b.shop_id = ${place(1)} and b.id = s.buyer_id),
   entries as (
-    select h.x, h.next_on, h.last_on, e.state, e.on_day, l.expected_on - h.last_on as usual
-    from histories h join (${LABELS}) l using (id),
+    select l.x, l.silent_until, e.state, e.on_day, l.expected_on - l.last_on as usual
+    from (${labelsSql(['silent_until'])}) l,
       lateral (values ('due', l.due_on, l.late_on), ('late', l.late_on, l.slipping_on), ('slipping', l.slipping_on, l.lost_on),
         ('lost', l.lost_on, l.gone_on), ('gone', l.gone_on, null)) as e (state, on_day, until)
-    where (e.until is null or e.on_day < e.until) and (h.next_on is null or h.next_on > e.on_day)
+    where (e.until is null or e.on_day < e.until) and (l.silent_until is null or l.silent_until > e.on_day)
       and e.on_day > $1::date - 730 and e.on_day <= $1::date - 365)
   select case when x = 0 then 'one-time' else 'repeat' end as kind, state, count(*)::int as entered,
-    count(*) filter (where next_on <= on_day + 365)::int as returned,
-    count(*) filter (where next_on <= on_day + usual)::int as within_gap,
+    count(*) filter (where silent_until <= on_day + 365)::int as returned,
+    count(*) filter (where silent_until <= on_day + usual)::int as within_gap,
     min(on_day)::text as entered_from, max(on_day)::text as entered_until
   from entries group by 1, 2 order by 1, 2`;
 
@@ -77,12 +89,11 @@ export async function countStateOutcomes(
   shopId: number,
   rules: OutcomeRules,
 ): Promise<StateOutcome[]> {
-  const most = await client.query<{ x: number | null }>('select max(x) as x from buyers where shop_id = $1', [shopId]);
-  const xs = Array.from({ length: most.rows[0]?.x ?? 0 }, (_, i) => i + 1);
-  const states = await replay(client, shopId, rules, xs);
+  const occurring = everyXUpTo(await occurringIn(client, rules.clock, 'buyers where shop_id = $1 and', [shopId]));
+  const states = await replay(client, shopId, rules, occurring);
   const alarm = alarmClock(rules.clock);
   if (!alarm) return states;
-  const alarmed = await replay(client, shopId, { ...rules, clock: alarm }, xs);
+  const alarmed = await replay(client, shopId, { ...rules, clock: alarm }, occurring);
   const reached = alarmed.filter(({ kind, state }) => kind === 'repeat' && state === 'gone');
   return [...states, ...reached.map((one) => ({ ...one, state: 'alarm' as const }))];
 }
@@ -91,13 +102,20 @@ async function replay(
   client: pg.ClientBase,
   shopId: number,
   rules: OutcomeRules,
-  xs: readonly number[],
+  occurring: readonly Occurring[],
 ): Promise<StateOutcome[]> {
-  const values = [...labelValues(rules, xs), shopId, rules.cuts.countRenewals];
+  const values = [...labelValues(rules, occurring), shopId, rules.cuts.countRenewals];
   const { rows } = await client.query<Row>(OUTCOMES, values);
   return rows.map(({ within_gap: withinGap, entered_from: enteredFrom, entered_until: enteredUntil, ...row }) => {
     return { ...row, withinGap, enteredFrom, enteredUntil };
   });
+}
+
+/** Whoever has x gaps now had each smaller number of them before. */
+function everyXUpTo(occurring: readonly Occurring[]): Occurring[] {
+  const most = new Map<string | null, number>();
+  for (const { x, type } of occurring) most.set(type, Math.max(x, most.get(type) ?? 0));
+  return [...most].flatMap(([type, x]) => Array.from({ length: x }, (_, i) => ({ x: i + 1, type })));
 }
 
 /** The clock with every limit on the alarm day, so that `gone` begins there; undefined for a clock without an alarm. */
@@ -105,7 +123,11 @@ function alarmClock(clock: Clock): Clock | undefined {
   if (!clock.calibration) return undefined;
   const { alarm } = calibratedClock(clock.calibration);
   const row = (x: number) => ({ expected: clock.row(x).expected, slipping: alarm(x), lost: alarm(x), gone: alarm(x) });
-  return { ...clock, row };
+  const types = [...(clock.types ?? [])].flatMap(([type, of]) => {
+    const own = alarmClock(of);
+    return own ? [[type, own] as const] : [];
+  });
+  return { ...clock, row, types: new Map(types) };
 }
 
 const SAVE = `

@@ -1,7 +1,7 @@
 import type { Tx } from './client.ts';
 import { ownerJoinsSql, ownerSql, progressSql, versionSql } from './order-rules.ts';
 import type { OrderToSave, SavedOrder } from './order-to-save.ts';
-import { replaceLines } from './replace-lines.ts';
+import { replaceLines, type RelinedOrder } from './replace-lines.ts';
 import { lockAddresses, lockOrders, lockToWriteOrders } from './shop-facts-lock.ts';
 
 // An erased customer's order (customer_id 0) stays nobody's, and customer_id must not decide which version of it wins.
@@ -58,7 +58,7 @@ interface SavedRow {
  * Stores orders as Shopify says them: the newest `updatedAt` wins whatever the order of arrival, the same one again changes
  * nothing, a deleted order stays deleted, and an erased customer's orders stay nobody's.
  *
- * @returns the orders that were stored; those that are older than what is known, or the same, are left out
+ * @returns the orders that were stored, or whose lines were; those that are older than what is known, or the same, are left out
  */
 export async function upsertOrders(tx: Tx, shopId: number, orders: readonly OrderToSave[]): Promise<SavedOrder[]> {
   if (orders.length === 0) return [];
@@ -75,13 +75,24 @@ export async function upsertOrders(tx: Tx, shopId: number, orders: readonly Orde
     newest.flatMap(({ customerId, emailHash }) => (customerId === null && emailHash ? [emailHash] : [])),
   );
   const rows = await tx.$queryRawUnsafe<SavedRow[]>(UPSERT, shopId, JSON.stringify(newest.map(toRow)));
-  await replaceLines(tx, shopId, newest);
-  return rows.map((row) => ({
+  const relined = await replaceLines(tx, shopId, newest);
+  return withRelined(rows, relined).map((row) => ({
     ...row,
     id: BigInt(row.id),
     buyerId: big(row.buyerId),
     previousBuyerId: big(row.previousBuyerId),
   }));
+}
+
+/** Lines say on what a buyer spends, and a label can depend on that; webhooks bring an order without them, and they follow. */
+function withRelined(saved: readonly SavedRow[], relined: readonly RelinedOrder[]): SavedRow[] {
+  const ids = new Set(relined.map(({ id }) => id));
+  const known = new Set(saved.map(({ id }) => id));
+  const linesAlone = relined.filter(({ id }) => !known.has(id));
+  return [
+    ...saved.map((row) => (ids.has(row.id) ? { ...row, changed: true } : row)),
+    ...linesAlone.map(({ id, buyerId }) => ({ id, buyerId, previousBuyerId: buyerId, isNew: false, changed: true })),
+  ];
 }
 
 /** One statement cannot store one row twice: of an order that is given twice the later one counts. */

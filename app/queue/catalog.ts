@@ -56,6 +56,14 @@ export const catalog = {
     attempts: 12,
     priority: 10,
   }),
+  // After the night's moves, in its queue: whom a playbook wants is decided by the states of the day.
+  'plan-playbooks': spec({
+    payload: z.object({ shopId, day }),
+    key: (p) => `playbooks:${p.shopId}:${p.day}`,
+    queue: oneShop('night'),
+    attempts: 12,
+    priority: 12,
+  }),
   reconcile: spec({ payload: ofShop, key: oneShop('reconcile'), queue: oneShop('night'), attempts: 12, priority: 10 }),
   'run-effect': spec({
     payload: ofEffect,
@@ -77,6 +85,20 @@ export const catalog = {
     queue: (p) => `bulk-tags:${p.shopId}`,
     attempts: 25,
     priority: 20,
+  }),
+  'revoke-codes': spec({
+    payload: z.object({ shopId, kind: z.string().max(40) }),
+    key: (p) => `revoke:${p.shopId}:${p.kind}`,
+    // Not beside the filling of the same discounts.
+    queue: (p) => `discount:${p.shopId}`,
+    attempts: 12,
+    priority: 1,
+  }),
+  'report-marketing': spec({
+    payload: z.object({ shopId, day }),
+    key: (p) => `marketing:${p.shopId}:${p.day}`,
+    attempts: 6,
+    priority: 30,
   }),
   'remove-discount': spec({
     payload: ofDiscount,

@@ -1,4 +1,4 @@
-import { rhythmInForce } from '#app/database/fits.ts';
+import { shopRhythm } from '#app/database/fits.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import type { Clock } from '#app/domain/rhythm/clock.ts';
 import type { Preset } from '#app/domain/rhythm/definition.ts';
@@ -13,6 +13,8 @@ export async function clockUnder(pool: Deps['pool'], shop: OpenShop, preset: Pre
   const { source, oneTime, k } = shop.clock;
   if (preset === shop.clock.preset) return shop.clock;
   if (preset === 'classic') return clockFrom({ preset, source, oneTime, ...(k === undefined ? {} : { k }) });
-  const rhythm = await rhythmInForce(pool, shop.id);
-  return rhythm && clockFrom({ preset, source, oneTime, alarmOneIn: shop.definition.alarmOneIn, ...rhythm });
+  const rhythm = await shopRhythm(pool, shop.id);
+  if (!rhythm) return undefined;
+  const { types } = rhythm;
+  return clockFrom({ preset, source, oneTime, alarmOneIn: shop.definition.alarmOneIn, ...rhythm.shop, types });
 }

@@ -1,18 +1,21 @@
-import { SUMMARY_COLUMNS } from '#app/database/read-summaries.ts';
-import type { FittedRhythm } from '#app/domain/rhythm/clock.ts';
+import { SUMMARY_COLUMNS, type TypeSummaries } from '#app/database/read-summaries.ts';
+import { fitTypes } from '#app/domain/rhythm/category/fit-types.ts';
+import type { ShopRhythm } from '#app/domain/rhythm/clock-params.ts';
 import type { Pace } from '#app/domain/rhythm/definition.ts';
 import type { Histories } from '#app/domain/rhythm/model/forecast/histories.ts';
 import type { BuyerSummary } from '#app/domain/rhythm/model/model.ts';
 import { fitRhythm } from '#app/domain/rhythm/refit/fit-rhythm.ts';
 import { checkShop, type CheckedForecast } from './check-shop.ts';
 
-/** Fits a shop's rhythm. */
+/** Fits a shop's rhythm, and those of its product types. */
 export interface FitTask {
   kind: 'fit';
   /** As `readSummaries` packs them. */
   summaries: Float64Array;
   pace: Pace;
-  inForce: FittedRhythm | undefined;
+  /** Of the product types that may have a rhythm of their own. */
+  types: TypeSummaries[];
+  inForce: ShopRhythm | undefined;
 }
 
 /** Checks a shop's forecasts on its own past. */
@@ -27,12 +30,16 @@ export interface CheckTask {
 export type ModelTask = FitTask | CheckTask;
 
 /** What comes of a task. */
-export type ModelResult<T extends ModelTask> = T extends FitTask ? FittedRhythm | undefined : CheckedForecast[];
+export type ModelResult<T extends ModelTask> = T extends FitTask ? ShopRhythm | undefined : CheckedForecast[];
 
 /** Computes a task, here and now. */
 export function computeModel(task: ModelTask): ModelResult<ModelTask> {
   if (task.kind === 'check') return checkShop(task.histories, task.now);
-  return fitRhythm(unpackSummaries(task.summaries), task.pace, task.inForce)?.rhythm;
+  const { pace, inForce } = task;
+  const shop = fitRhythm(unpackSummaries(task.summaries), pace, inForce?.shop)?.rhythm;
+  if (!shop) return undefined;
+  const groups = task.types.map(({ summaries, ...group }) => ({ ...group, buyers: unpackSummaries(summaries) }));
+  return { shop, types: fitTypes(groups, shop, pace, inForce?.types) };
 }
 
 /** Everybody by themselves again: those with equal histories are one object, many times. */

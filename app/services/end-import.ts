@@ -58,7 +58,7 @@ export async function endingImport(deps: Deps, key: ImportKey, run: JobRun, step
 function problemOf(error: unknown, { isLastTry, signal }: JobRun): ImportProblem | undefined {
   const kind = error instanceof ShopifyError ? error.failure.kind : undefined;
   if (kind === 'shop-gone') return 'shop-gone';
-  if (kind === 'refused' || kind === 'missing-scope' || kind === 'needs-person') return 'needs-person';
+  if (kind === 'refused' || kind === 'not-allowed' || kind === 'needs-person') return 'needs-person';
   // Waiting for Shopify costs no try, and a process that ends takes the job up again.
   return isLastTry && kind !== 'throttled' && !signal.aborted ? 'gave-up' : undefined;
 }

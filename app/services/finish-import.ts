@@ -11,8 +11,10 @@ import { saveClock } from '#app/database/save-clock.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
-import { addJob, addJobs, type NewJob } from '#app/queue/add-job.ts';
+import { addJob } from '#app/queue/add-job.ts';
+import { allOver } from './all-over.ts';
 import type { Deps } from './deps.ts';
+import { queueEach } from './queue-each.ts';
 import { refitShop } from './refit-shop.ts';
 import { labelDay, shopContext, type ShopContext } from './shop-context.ts';
 
@@ -50,7 +52,8 @@ export async function finishImport(
   await labelEverybody(deps, connections, shop);
   await analyzeImported(connections);
   // Before the merchant looks: labels that change while they are being confirmed would be written to Shopify twice.
-  await refitShop(deps, { shopId }, { signal });
+  const cause = shop.isConfirmed ? 'clock' : 'import';
+  await refitShop(deps, { shopId, cause }, { signal });
   await inTransaction(client, async () => {
     await markReady(client, target, deps.now());
     await addJob(client, 'reconcile', { shopId });
@@ -66,7 +69,9 @@ async function labelEverybody(deps: Deps, { orders, lines }: ImportConnections, 
     // Orders that arrive meanwhile wait, so that no label is made of an older history than its buyer has.
     await lockToReassignOrders(orders, shop.id);
     const movers = await inTransaction(lines, () => labelShares(deps, [orders, lines], shop));
-    await queueMovers(orders, shop.id, movers);
+    await queueEach(orders, movers, (buyerId) => {
+      return { name: 'rescore-buyer', payload: { shopId: shop.id, buyerId: String(buyerId) } };
+    });
   });
 }
 
@@ -92,28 +97,8 @@ async function labelShares(
     today,
     shopId: shop.id,
     clockVersion,
+    cause: 'import' as const,
     leaveMovers: shop.isConfirmed,
   };
   return (await allOver(shares, ({ client, share }) => labelShop(client, { ...rules, share }))).flat();
-}
-
-/** As Promise.all, but over only when all are: a connection that still works must not be told to roll back. */
-async function allOver<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results = await Promise.allSettled(items.map(work));
-  return results.map((result) => {
-    if (result.status === 'rejected') throw result.reason;
-    return result.value;
-  });
-}
-
-// 5,000 keyed jobs take 77 ms.
-const JOBS_AT_ONCE = 5000;
-
-async function queueMovers(client: pg.ClientBase, shopId: number, movers: readonly bigint[]): Promise<void> {
-  for (let from = 0; from < movers.length; from += JOBS_AT_ONCE) {
-    const jobs = movers.slice(from, from + JOBS_AT_ONCE).map((buyerId): NewJob => {
-      return { name: 'rescore-buyer', payload: { shopId, buyerId: String(buyerId) } };
-    });
-    await addJobs(client, jobs);
-  }
 }

@@ -1,5 +1,6 @@
 import { changeImport, findImport } from '#app/database/imports.ts';
 import { importConnections, type ImportConnections } from '#app/database/import-connections.ts';
+import { addJob } from '#app/queue/add-job.ts';
 import type { JobRun } from '#app/queue/run-job.ts';
 import { bulkOperation } from '#app/shopify/bulk.ts';
 import { ShopifyError } from '#app/shopify/failure.ts';
@@ -8,14 +9,20 @@ import { endingImport, replaceImport, type ImportKey } from './end-import.ts';
 import { finishImport } from './finish-import.ts';
 import { readImportFile } from './read-import-file.ts';
 
+// Whoever holds the import may be dead: its connection, in the middle of a statement, has not noticed.
+const LOOK_AGAIN_MS = 5000;
+
 /**
  * Reads an export's file into the tables and makes buyers of it. Stopped anywhere, by a deploy or by `kill -9`, it goes on
- * behind the last batch that was stored and ends with the same rows. Repeating a finished one does nothing.
+ * behind the last batch that was stored and ends with the same rows. Repeating a finished one does nothing; while somebody
+ * else is at it, it is queued to look again: a job that ended here would leave a dead worker's import where it stood.
  */
 export async function ingestImport(deps: Deps, key: ImportKey, run: JobRun): Promise<void> {
-  await endingImport(deps, key, run, () =>
-    importConnections(deps.pool, key, (connections) => ingest(deps, connections, key, run)),
-  );
+  await endingImport(deps, key, run, async () => {
+    const isMine = await importConnections(deps.pool, key, (connections) => ingest(deps, connections, key, run));
+    if (isMine) return;
+    await addJob(deps.db, 'ingest-import', key, { runAt: new Date(deps.now().getTime() + LOOK_AGAIN_MS) });
+  });
 }
 
 async function ingest(deps: Deps, connections: ImportConnections, key: ImportKey, run: JobRun): Promise<void> {

@@ -36,8 +36,11 @@ export function endingOf(error: unknown, isLastTry: boolean): Ending | undefined
           .join('; ')
           .slice(0, 200),
       };
-    case 'missing-scope':
-      return { state: 'refused', reason: `missing-scope: ${failure.scopes.join(' or ')}`.slice(0, 200) };
+    case 'not-allowed':
+      return {
+        state: 'refused',
+        reason: `not-allowed: ${failure.scopes.join(' or ') || 'not approved'}`.slice(0, 200),
+      };
     case 'needs-person':
       return { state: 'refused', reason: failure.message.slice(0, 200) };
     case 'shop-gone':

@@ -6,7 +6,7 @@ import { countDue, saveSilence, savePlanned, type SilentStep } from '#app/databa
 import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
 import { silentMoves } from '#app/domain/segments/silent-moves.ts';
 import { nextBoundary } from '#app/domain/segments/state.ts';
-import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import { addJob } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { planEffects, withIds } from '#app/services/plan-effects.ts';
@@ -42,6 +42,8 @@ export async function planNight(
   await deps.db.$transaction(async (tx) => {
     if (bulkId !== undefined) await addJob(tx, 'run-bulk-tags', { shopId, effectId: String(bulkId) });
     await savePlanned(tx, shopId, day);
+    await addJob(tx, 'plan-playbooks', { shopId, day });
+    await addJob(tx, 'report-marketing', { shopId, day: addDays(day, -1) });
     // It looks for itself whether there is anything new to learn.
     await addJob(tx, 'refit-shop', { shopId });
   });

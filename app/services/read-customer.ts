@@ -10,6 +10,7 @@ import { explain } from '#app/domain/segments/explain.ts';
 import { unevennessOf } from '#app/domain/segments/habit.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { clockOfBuyer, storedRhythm } from '#app/services/buyer-subject.ts';
 import { clockUnder } from '#app/services/clock-under.ts';
 import { openShop, type OpenShop } from '#app/services/open-shop.ts';
 
@@ -22,14 +23,15 @@ export async function readCustomer(
   const shop = await openShop(deps, shopId);
   const facts = await buyerFacts(deps.pool, shopId, buyerId);
   if (!facts) return undefined;
-  const { definition, clock, today } = shop;
-  const cuts = habitCutsFor(definition, clock);
+  const { definition, today } = shop;
+  const cuts = habitCutsFor(definition, shop.clock);
+  const clock = clockOfBuyer(shop.clock, facts);
   const [orders, events] = await Promise.all([
     buyerOrders(deps.pool, shopId, facts.id, definition.countRenewals),
     buyerEvents(deps.pool, shopId, facts.id),
   ]);
-  const { litt, ...buyer } = facts;
-  const rhythm = { x: facts.x, firstOn: facts.firstOn, lastOn: facts.lastOn, txDays: facts.txDays, litt };
+  const { litt: _, ...buyer } = facts;
+  const rhythm = storedRhythm(facts);
   const lastReason = events.find((event) => event.kind === 'standing')?.reason;
   return {
     today,
@@ -38,7 +40,7 @@ export async function readCustomer(
     boundaries: storedBoundaries(facts) ?? boundariesOf(rhythm, clock),
     explanation: explain({ rhythm, clock, cuts }, today),
     unevenness: unevennessOf(rhythm, cuts.k),
-    otherRule: await labelByOtherRule(deps, shop, rhythm),
+    otherRule: await labelByOtherRule(deps, shop, { facts, rhythm }),
     orders: orders.map(({ at: _, ...order }) => order),
     timeline: timelineOf(orders, events, shop.timeZone),
     canLift: facts.standing !== 'open' && !(facts.standing === 'never' && lastReason === 'unsubscribed'),
@@ -46,11 +48,16 @@ export async function readCustomer(
 }
 
 /** What the rule that is not in force says of them; undefined for one-time buyers, whom both judge alike, and without a fit. */
-async function labelByOtherRule({ pool }: Pick<Deps, 'pool'>, shop: OpenShop, rhythm: Rhythm) {
+async function labelByOtherRule(
+  { pool }: Pick<Deps, 'pool'>,
+  shop: OpenShop,
+  { facts, rhythm }: { facts: BuyerFacts; rhythm: Rhythm },
+) {
   const preset: Preset = shop.clock.preset === 'classic' ? 'calibrated' : 'classic';
   const clock = rhythm.x > 0 ? await clockUnder(pool, shop, preset) : undefined;
   if (!clock) return undefined;
-  const { state, boundaries } = labelOf(rhythm, clock, habitCutsFor(shop.definition, clock), shop.today);
+  const own = clockOfBuyer(clock, facts);
+  const { state, boundaries } = labelOf(rhythm, own, habitCutsFor(shop.definition, clock), shop.today);
   return { preset, state, dueOn: boundaries.dueOn, lostOn: boundaries.lostOn };
 }
 

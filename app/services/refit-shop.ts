@@ -1,25 +1,21 @@
 import type pg from 'pg';
 import { countRhythms, shopEvidence } from '#app/database/count-histories.ts';
 import { allowLargeStatements } from '#app/database/finish-import-rows.ts';
-import { newestFits, rhythmInForce, saveFit, type FitOutcome, type StoredFit } from '#app/database/fits.ts';
+import { newestFits, saveFit, shopRhythm, type FitOutcome, type StoredFit } from '#app/database/fits.ts';
 import { inTransaction } from '#app/database/in-transaction.ts';
-import { labelsUnder } from '#app/database/labels-under.ts';
-import { readSummaries } from '#app/database/read-summaries.ts';
-import { reclockShop } from '#app/database/reclock-shop.ts';
+import { readSummaries, readTypeSummaries, type TypeSummaries } from '#app/database/read-summaries.ts';
 import { buyerTotals, isNightUnderWay } from '#app/database/refit-facts.ts';
-import { saveClock } from '#app/database/save-clock.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
-import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
-import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
-import type { FittedRhythm } from '#app/domain/rhythm/clock.ts';
+import { clockParamsFor, type ShopRhythm } from '#app/domain/rhythm/clock-params.ts';
 import { passesDataGate, type ShopEvidence } from '#app/domain/rhythm/data-gate.ts';
-import { holdBack, type RefitDecision } from '#app/domain/rhythm/refit/hold-back.ts';
 import { isRefitDue } from '#app/domain/rhythm/refit/refit-due.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { addJob } from '#app/queue/add-job.ts';
+import { decideRefit } from '#app/services/decide-refit.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { runModel } from '#app/services/run-model.ts';
 import { labelDay, shopContext, type ShopContext } from '#app/services/shop-context.ts';
+import { takeClock } from '#app/services/take-clock.ts';
 
 /** What a look at a shop's rhythm came to. */
 export type RefitResult = FitOutcome | 'not-due' | 'night-under-way';
@@ -27,15 +23,18 @@ export type RefitResult = FitOutcome | 'not-due' | 'night-under-way';
 /**
  * Fits the shop's rhythm anew where its data have moved enough, and gives everybody the dates of the new clock.
  *
- * A refit moves dates, not people: no move, no effect, no contact comes from it, whatever boundary crosses today. One that
- * jumps is held back and kept for the merchant to see. Below the data gate nothing is fitted.
+ * A refit moves dates, not people: no move and no contact comes from it, whatever boundary crosses today; only what Shopify's tags
+ * and metafields say of a confirmed shop's buyers is made true. One that jumps is held back and kept for the merchant to see.
+ * Below the data gate nothing is fitted.
+ *
+ * @param cause why whoever gets another state by it is in it; `import` where nobody has seen the one before
  */
 export async function refitShop(
   deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
-  { shopId }: { shopId: number },
+  { shopId, cause = 'clock' }: { shopId: number; cause?: 'clock' | 'import' },
   run: { signal: AbortSignal },
 ): Promise<RefitResult> {
-  const result = await refit(deps, shopId, run);
+  const result = await refit(deps, { shopId, cause }, run);
   // After it, so that the past is judged by the clock that is in force; it looks for itself whether a week has passed.
   await addJob(deps.pool, 'check-forecasts', { shopId });
   return result;
@@ -43,7 +42,7 @@ export async function refitShop(
 
 async function refit(
   deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
-  shopId: number,
+  { shopId, cause }: { shopId: number; cause: 'clock' | 'import' },
   { signal }: { signal: AbortSignal },
 ): Promise<RefitResult> {
   const shop = await shopContext(deps.db, shopId);
@@ -55,11 +54,14 @@ async function refit(
   const client = await deps.pool.connect();
   try {
     const seen = await inTransaction(client, () => readEvidence(client, shop, today));
-    const inForce = await rhythmInForce(client, shopId);
-    const task = { kind: 'fit' as const, summaries: seen.summaries, pace: shop.definition.pace, inForce };
+    const inForce = await shopRhythm(client, shopId);
+    const { summaries, types } = seen;
+    const task = { kind: 'fit' as const, summaries, types, pace: shop.definition.pace, inForce };
     const rhythm = passesDataGate(seen.evidence) ? await runModel(task, signal) : undefined;
     signal.throwIfAborted();
-    return await inTransaction(client, () => apply(deps, client, { shop, today, last, occasions, rhythm, ...seen }));
+    return await inTransaction(client, () =>
+      apply(deps, client, { shop, today, cause, last, occasions, rhythm, ...seen }),
+    );
   } finally {
     client.release();
   }
@@ -79,25 +81,35 @@ function isDue(last: StoredFit, shop: ShopContext, now: { occasions: number; tod
 interface Seen {
   evidence: ShopEvidence;
   summaries: Float64Array;
+  types: TypeSummaries[];
 }
 
 async function readEvidence(client: pg.ClientBase, shop: ShopContext, today: LocalDay): Promise<Seen> {
   await allowLargeStatements(client);
   await countRhythms(client, shop.id, shop.definition);
-  return { evidence: await shopEvidence(client, today), summaries: await readSummaries(client, today) };
+  return {
+    evidence: await shopEvidence(client, today),
+    summaries: await readSummaries(client, today),
+    types: await readTypeSummaries(client, shop.id, today),
+  };
 }
 
 interface Refit extends Seen {
   /** As it was when the evidence was read. */
   shop: ShopContext;
   today: LocalDay;
+  cause: 'clock' | 'import';
   last: StoredFit | undefined;
   occasions: number;
-  rhythm: FittedRhythm | undefined;
+  rhythm: ShopRhythm | undefined;
 }
 
-async function apply(deps: Pick<Deps, 'db' | 'now'>, client: pg.ClientBase, refit: Refit): Promise<RefitResult> {
-  const { today, last, evidence, rhythm } = refit;
+async function apply(
+  deps: Pick<Deps, 'db' | 'pool' | 'now'>,
+  client: pg.ClientBase,
+  refit: Refit,
+): Promise<RefitResult> {
+  const { today, cause, last, evidence } = refit;
   const shopId = refit.shop.id;
   // Whoever orders, moves or is moved meanwhile waits, and then goes by the new clock.
   await lockToReassignOrders(client, shopId);
@@ -106,17 +118,20 @@ async function apply(deps: Pick<Deps, 'db' | 'now'>, client: pg.ClientBase, refi
     return 'not-due';
   if (shop.plannedOn && (await isNightUnderWay(client, shopId, today))) return 'night-under-way';
   await allowLargeStatements(client);
-  const decision = await decide(client, shop, refit);
+  const { decision, rhythm, heldTypes } = await decideRefit(client, shop, refit);
   const outcome: FitOutcome = !rhythm ? 'below-gate' : decision.kind === 'accept' ? 'accepted' : 'held-back';
-  const clockVersion = outcome === 'held-back' ? undefined : await takeClock(client, shop, refit);
+  const taken = { params: clockParamsFor(shop.definition, evidence, rhythm), today, cause };
+  const clockVersion = outcome === 'held-back' ? undefined : await takeClock(deps, client, shop, taken);
   // Night after night of too little data is one fact, not a history.
   if (outcome === 'below-gate' && last?.outcome === 'below-gate') return outcome;
   await saveFit(client, shopId, {
     fittedAt: deps.now(),
     fittedOn: today,
     outcome,
-    rhythm,
+    rhythm: rhythm?.shop,
+    types: rhythm?.types ?? [],
     ...(decision.kind === 'hold' ? { why: decision.why, held: decision.held } : { why: undefined, held: undefined }),
+    heldTypes,
     buyers: evidence.returns.reduce((sum, { events, censored }) => sum + events + censored, 0),
     repeatBuyers: evidence.repeatBuyers,
     occasions: refit.occasions,
@@ -126,30 +141,3 @@ async function apply(deps: Pick<Deps, 'db' | 'now'>, client: pg.ClientBase, refi
   });
   return outcome;
 }
-
-/** Both clocks on the same day and histories; the first fitted rhythm has nothing to jump from. */
-async function decide(client: pg.ClientBase, shop: ShopContext, refit: Refit): Promise<RefitDecision> {
-  const { rhythm, today, evidence, last } = refit;
-  if (!rhythm || !shop.clock.calibration) return { kind: 'accept' };
-  const next = clockFrom(paramsOf(shop, evidence, rhythm));
-  const rules = { cuts: shop.definition, today };
-  const before = await labelsUnder(client, shop.id, { ...rules, clock: shop.clock });
-  const after = await labelsUnder(client, shop.id, { ...rules, clock: next });
-  return holdBack(before.outcome, after.outcome, last?.outcome === 'held-back' ? last.held : undefined);
-}
-
-async function takeClock(
-  client: pg.ClientBase,
-  shop: ShopContext,
-  { rhythm, today, evidence }: Refit,
-): Promise<number> {
-  const params = paramsOf(shop, evidence, rhythm);
-  const clockVersion = await saveClock(client, shop.id, params);
-  if (clockVersion === shop.clockVersion) return clockVersion;
-  const rules = { clock: clockFrom(params), cuts: shop.definition, today };
-  await reclockShop(client, { ...rules, shopId: shop.id, clockVersion });
-  return clockVersion;
-}
-
-const paramsOf = (shop: ShopContext, evidence: ShopEvidence, rhythm: FittedRhythm | undefined) =>
-  clockParamsFor(shop.definition, evidence, rhythm && { shop: rhythm, types: [] });

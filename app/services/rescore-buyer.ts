@@ -1,17 +1,21 @@
 import { buyerHistory } from '#app/database/buyer-history.ts';
+import { buyerType } from '#app/database/buyer-type.ts';
 import type { Tx } from '#app/database/client.ts';
 import { lockBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
 import { appendMoves, type NewMove } from '#app/database/moves.ts';
 import { dropBuyer, saveLabel } from '#app/database/save-label.ts';
 import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
+import { clockForType } from '#app/domain/rhythm/clock-from.ts';
 import { occasionsOf } from '#app/domain/rhythm/occasions.ts';
-import { rhythmOf, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
+import { rhythmWithSeason, type Rhythm } from '#app/domain/rhythm/rhythm.ts';
 import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
 import { labelOf, type Label } from '#app/domain/segments/label.ts';
+import type { Move, StateCause } from '#app/domain/segments/moves.ts';
 import { silentMoves } from '#app/domain/segments/silent-moves.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { liftForNewOrder } from '#app/services/lift-for-new-order.ts';
+import { endLadders } from '#app/services/playbooks/end-ladders.ts';
 import { planEffects, withIds, writeEffects } from '#app/services/plan-effects.ts';
 import { labelDay, shopContext, type ShopContext } from '#app/services/shop-context.ts';
 import { LONG } from '#app/services/transaction.ts';
@@ -31,13 +35,26 @@ export async function rescoreBuyer(
     if (!shop?.isInstalled) return;
     const before = await lockBuyer(tx, shopId, buyerId);
     const orders = await buyerHistory(tx, shopId, buyerId);
-    const rhythm = rhythmOf(occasionsOf(orders, shop.definition).map(({ on }) => on));
+    const rhythm = rhythmWithSeason(occasionsOf(orders, shop.definition).map(({ on }) => on));
     if (!rhythm) return dropWithTag(tx, shop, before);
     const day = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
-    const label = labelOf(rhythm, shop.clock, habitCutsFor(shop.definition, shop.clock), day);
-    await saveLabel(tx, shopId, shop.definition, { buyerId, rhythm, label, clockVersion: shop.clockVersion });
-    const standing = before ? await liftForNewOrder(tx, shop, before, deps.now()) : 'open';
+    const type = await buyerType(tx, shopId, buyerId, shop.definition);
+    const clock = clockForType(shop.clock, type.isMain ? (type.productType ?? undefined) : undefined);
+    const label = labelOf(rhythm, clock, habitCutsFor(shop.definition, shop.clock), day);
     const moves = movesBetween(shop, before, { buyerId, rhythm, label }, day);
+    const cause = causeAfter(moves, before, rhythm);
+    await saveLabel(tx, shopId, shop.definition, {
+      buyerId,
+      rhythm,
+      type,
+      label,
+      cause,
+      clockVersion: shop.clockVersion,
+    });
+    const standing = before ? await liftForNewOrder(tx, shop, before, deps.now()) : 'open';
+    if (before && rhythm.lastOn > before.lastOn) {
+      await endLadders(tx, shop, { buyerId, lastOn: rhythm.lastOn, day, now: deps.now() });
+    }
     const ids = await appendMoves(tx, shopId, moves);
     const buyer = { id: buyerId, x: rhythm.x, standing, lastOn: rhythm.lastOn };
     await planEffects(deps, tx, shop, [{ buyer, moves: withIds(moves, ids) }], { day });
@@ -60,6 +77,16 @@ interface Labelled {
   buyerId: bigint;
   rhythm: Rhythm;
   label: Label;
+}
+
+/** Why a buyer is in their state now: an order always says so itself; undefined where none of the moves led into another state. */
+function causeAfter(
+  moves: readonly Move[],
+  before: KnownBuyer | undefined,
+  { lastOn }: Rhythm,
+): StateCause | undefined {
+  if (!before || lastOn > before.lastOn) return 'order';
+  return moves.findLast(({ from, to }) => from?.state !== to.state)?.cause;
 }
 
 /** The steps that silence made up to `day`, each on its own day, and then the one that the new history makes. */

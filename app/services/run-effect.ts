@@ -2,6 +2,8 @@ import { findEffect, turnEffect, type EffectState } from '#app/database/effects.
 import { announceSlipped } from '#app/services/announce-slipped.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf, type Ending } from '#app/services/judge.ts';
+import { makeContact } from '#app/services/playbooks/make-contact.ts';
+import { takeBackContacts } from '#app/services/playbooks/tidy-up.ts';
 import { shopContext, type ShopContext } from '#app/services/shop-context.ts';
 import { writeMetafield } from '#app/services/write-metafield.ts';
 import { writeTag } from '#app/services/write-tag.ts';
@@ -25,6 +27,8 @@ const performers: Record<string, Performer | undefined> = {
   tag: writeTag,
   metafield: writeMetafield,
   'flow-slipped': announceSlipped,
+  contact: makeContact,
+  'contact-over': takeBackContacts,
 };
 
 /**

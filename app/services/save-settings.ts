@@ -65,6 +65,7 @@ async function redefine(client: pg.ClientBase, { id, today }: OpenShop, definiti
     cuts: definition,
     today,
     clockVersion,
+    cause: 'definition',
     leaveMovers: false,
   });
 }

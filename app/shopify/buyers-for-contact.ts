@@ -1,5 +1,6 @@
 import type { AdminClient, CallOptions } from './client.ts';
 import { BuyersForContactDocument, type BuyersForContactQuery } from './documents.generated.ts';
+import { ShopifyError } from './failure.ts';
 import { gid, requireId } from './gid.ts';
 import { consentFromGraphql, type Consent } from './to-domain/consent.ts';
 import { progressFromNode } from './to-domain/progress-from-node.ts';
@@ -64,15 +65,21 @@ export async function buyersForContact(
   const wanted = [...new Set(ids)];
   for (let from = 0; from < wanted.length; from += BUYERS_A_CALL) {
     const part = wanted.slice(from, from + BUYERS_A_CALL);
-    const variables = { ids: part.map((id) => gid('Customer', id)) };
-    const { data, withheld } = await client.request(BuyersForContactDocument, variables, options);
-    const kept = keptBack(withheld);
-    part.forEach((id, at) => {
-      const buyer = readBuyer(id, data.nodes[at] ?? null, kept);
-      if (buyer) buyers.set(id, buyer);
-    });
+    for (const buyer of await askFor(client, part, options)) buyers.set(buyer.id, buyer);
   }
   return buyers;
+}
+
+async function askFor(client: AdminClient, ids: readonly bigint[], options: CallOptions): Promise<BuyerForContact[]> {
+  const variables = { ids: ids.map((id) => gid('Customer', id)) };
+  try {
+    const { data, withheld } = await client.request(BuyersForContactDocument, variables, options);
+    const kept = keptBack(withheld);
+    return ids.flatMap((id, at) => readBuyer(id, data.nodes[at] ?? null, kept) ?? []);
+  } catch (error) {
+    if (!(error instanceof ShopifyError) || error.failure.kind !== 'not-allowed') throw error;
+    return ids.map(nothingKnown);
+  }
 }
 
 /** Whether a field, named by its path below a node, was kept back; '' for the node itself. */
@@ -92,9 +99,7 @@ function readBuyer(id: bigint, node: Node, isKept: KeptBack): BuyerForContact | 
     consent: consentOf(node, isKept),
     tags: node.tags,
     locale: node.locale,
-    countryCode: node.defaultAddress
-      ? (node.defaultAddress.countryCodeV2 ?? (isKept('defaultAddress') ? 'unknown' : undefined))
-      : unlessKept(isKept('defaultAddress')),
+    countryCode: node.defaultAddress?.countryCodeV2 ?? unlessKept(isKept('defaultAddress')),
     orders: Number(node.numberOfOrders),
     hasSubscription: node.productSubscriberStatus === 'ACTIVE',
     lastOrder: node.lastOrder ? lastOrderOf(node.lastOrder) : unlessKept(isKept('lastOrder')),

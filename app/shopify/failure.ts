@@ -20,9 +20,12 @@ export type ShopifyFailure =
   | { kind: 'refused'; userErrors: readonly UserError[] }
   /** 401 with a fresh token, 402, 403, 404, 423: stop asking for this shop. */
   | { kind: 'shop-gone'; status: number }
-  /** A right that the merchant has not granted; any one of these scopes would do. */
-  | { kind: 'missing-scope'; scopes: readonly string[] }
-  /** Data that Shopify keeps from us, or a request that Shopify does not understand: a person has to look. */
+  /**
+   * The merchant has not granted a right: any one of these scopes would do. None: Shopify has not approved us for the data
+   * (protected customer data).
+   */
+  | { kind: 'not-allowed'; scopes: readonly string[] }
+  /** A request that Shopify does not understand: a person has to look. */
   | { kind: 'needs-person'; message: string }
   /** A result file past its seven days: the bulk operation has to run again. */
   | { kind: 'link-expired' };
@@ -60,7 +63,7 @@ export function nextStep(failure: ShopifyFailure): NextStep {
     case 'shop-gone':
       return { do: 'give-up' };
     case 'refused':
-    case 'missing-scope':
+    case 'not-allowed':
     case 'needs-person':
       return { do: 'show-person' };
   }
@@ -82,8 +85,8 @@ function describe(failure: ShopifyFailure): string {
       return `refused, ${failure.userErrors.map(({ code, field }) => [code ?? 'no code', field].join(' ').trim()).join(', ')}`;
     case 'shop-gone':
       return `shop gone, status ${failure.status}`;
-    case 'missing-scope':
-      return `not granted: ${failure.scopes.join(' or ')}`;
+    case 'not-allowed':
+      return `not allowed: ${failure.scopes.join(' or ') || 'not approved'}`;
     case 'needs-person':
       return `needs a person: ${failure.message}`;
     case 'link-expired':

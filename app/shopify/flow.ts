@@ -62,6 +62,7 @@ export const contactDueTrigger = {
     discountCode: 'Discount code',
     codeExpires: 'Code expires',
     link: 'Link',
+    laterLink: 'Later link',
     contactId: 'Contact',
   },
 } as const;
@@ -79,6 +80,8 @@ export interface ContactDue {
   code?: { text: string; /** Its last day, shop-local. */ expiresOn: LocalDay } | undefined;
   /** Where the message leads: an address of the shop. */
   link: string;
+  /** Where the buyer says when to hear from the shop again, or never. */
+  laterLink: string;
   /** The contact's effect. The same for a repetition: a workflow can tell by it that it has seen this one. */
   effectId: bigint;
 }
@@ -95,6 +98,7 @@ export function contactDueCall(contact: ContactDue) {
     [fields.discountCode]: contact.code?.text ?? '',
     [fields.codeExpires]: contact.code?.expiresOn ?? '',
     [fields.link]: contact.link,
+    [fields.laterLink]: contact.laterLink,
     [fields.contactId]: String(contact.effectId),
   };
   return { handle, payload };

@@ -24,7 +24,7 @@ export interface GiftCard {
 /**
  * Makes a gift card, or adopts it: a code that is taken is ours when the card behind it carries our note.
  *
- * @throws ShopifyError `missing-scope` without `write_gift_cards`; `refused` with TAKEN when the code is on somebody else's
+ * @throws ShopifyError `not-allowed` without `write_gift_cards`; `refused` with TAKEN when the code is on somebody else's
  * card; `unavailable` while Shopify's search has not seen the card of an earlier try yet
  */
 export async function createGiftCard(

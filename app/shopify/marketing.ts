@@ -102,7 +102,7 @@ async function ifGranted(report: () => Promise<unknown>): Promise<Reported> {
     await report();
     return 'reported';
   } catch (error) {
-    if (error instanceof ShopifyError && error.failure.kind === 'missing-scope') return 'not-granted';
+    if (error instanceof ShopifyError && error.failure.kind === 'not-allowed') return 'not-granted';
     throw error;
   }
 }

@@ -65,7 +65,7 @@ function readGraphql(data: unknown, errors: readonly GraphqlError[], cost: Cost 
   const [first] = errors;
   if (!first || errors.some(isInternal)) return fail({ kind: 'unavailable', mayHaveRun: true });
   if (errors.some(({ code }) => code === 'SHOP_INACTIVE')) return fail({ kind: 'shop-gone', status: 402 });
-  if (first.scopes.length > 0 && errors.every(isWithheld)) return fail({ kind: 'missing-scope', scopes: first.scopes });
+  if (errors.every(isWithheld)) return fail({ kind: 'not-allowed', scopes: first.scopes });
   return fail({ kind: 'needs-person', message: errors.map(name).slice(0, 5).join('; ') });
 }
 

@@ -21,7 +21,7 @@ export const taggedQuery = (tag: string): string => `customer_tags CONTAINS '${t
  * The segment of a name, made when there is none. Shopify allows one of a name, so a repetition finds it.
  *
  * @param query e.g. `taggedQuery(tag)`
- * @throws ShopifyError `missing-scope` without `write_customers`, `refused` for a query that Shopify does not understand
+ * @throws ShopifyError `not-allowed` without `write_customers`, `refused` for a query that Shopify does not understand
  */
 export async function ensureSegment(
   client: AdminClient,

@@ -28,7 +28,7 @@ const DAY_MS = 86_400_000;
  * contact gives one credit, and a buyer gets no two contacts a day. It holds after a lost answer, when the queue tries
  * again; two tries at the same moment would both give, which the effect's `calling` state rules out.
  *
- * @throws ShopifyError `missing-scope` without `read_store_credit_accounts`, since then nothing could be looked through, and
+ * @throws ShopifyError `not-allowed` without `read_store_credit_accounts`, since then nothing could be looked through, and
  * without `write_store_credit_account_transactions`; `refused`, e.g. CREDIT_LIMIT_EXCEEDED
  */
 export async function giveStoreCredit(

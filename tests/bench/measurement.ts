@@ -15,3 +15,11 @@ export interface Measurement {
 export function holds({ value, ratio, bar }: Measurement): boolean {
   return bar === undefined || (ratio ?? value) <= bar;
 }
+
+/** The same with every bar for a ratio, as the last line has it: a figure without a reference is measured against its bar. */
+export function inRatios(measured: Measurement): Measurement {
+  const { value, ratio, bar } = measured;
+  return ratio !== undefined || bar === undefined
+    ? measured
+    : { ...measured, reference: bar, ratio: value / bar, bar: 1 };
+}

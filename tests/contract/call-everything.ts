@@ -195,6 +195,7 @@ async function callForContacts(client: AdminClient, at: Date): Promise<void> {
     language: 'en',
     code: { text: 'BACK-1', expiresOn: '2026-12-01' },
     link: `${shop}/discount/BACK-1`,
+    laterLink: `${shop}/apps/comeback/later`,
     effectId: 1n,
   };
   await buyersForContact(client, [1n]);

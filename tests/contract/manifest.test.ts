@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { slippedTrigger } from '#app/shopify/flow.ts';
+import { contactDueTrigger, slippedTrigger } from '#app/shopify/flow.ts';
 import { parseToml, stringsOf, tablesOf, type TomlTable } from '#tests/store/toml.ts';
 
 const manifest = parseToml(readFileSync('shopify.app.toml', 'utf8'));
@@ -62,15 +62,25 @@ test('the API version is one everywhere', () => {
   expect(readFileSync('app/shopify.server.ts', 'utf8')).toContain('October26');
 });
 
-test('Flow handles and fields are those that the app sends', () => {
-  const file = parseToml(readFileSync('extensions/customer-slipped-away/shopify.extension.toml', 'utf8'));
-  const [extension] = tablesOf(file.extensions);
-  const fields = tablesOf((file.settings as TomlTable).fields);
-  expect(extension?.handle).toBe(slippedTrigger.handle);
-  expect(fields.map((field) => field.key).filter(Boolean)).toEqual(Object.values(slippedTrigger.fields));
-  // Shopify refuses a key with anything but letters and spaces, and `number_integer` on a trigger.
-  for (const field of fields.filter((one) => one.key)) expect(field.key).toMatch(/^[a-zA-Z\s]+$/);
-  expect(fields.map((field) => field.type)).not.toContain('number_integer');
+test.each([slippedTrigger, contactDueTrigger])(
+  'the Flow trigger $handle has the fields that the app sends',
+  (trigger) => {
+    const file = parseToml(readFileSync(`extensions/${trigger.handle}/shopify.extension.toml`, 'utf8'));
+    const [extension] = tablesOf(file.extensions);
+    const fields = tablesOf((file.settings as TomlTable).fields);
+    expect(extension?.handle).toBe(trigger.handle);
+    expect(fields.map((field) => field.key).filter(Boolean)).toEqual(Object.values(trigger.fields));
+    // Shopify refuses a key with anything but letters and spaces, and `number_integer` on a trigger.
+    for (const field of fields.filter((one) => one.key)) expect(field.key).toMatch(/^[a-zA-Z\s]+$/);
+    expect(fields.map((field) => field.type)).not.toContain('number_integer');
+  },
+);
+
+test('every extension has a uid of its own', () => {
+  const uids = globSync('extensions/*/shopify.extension.toml').map(
+    (file) => tablesOf(parseToml(readFileSync(file, 'utf8')).extensions)[0]?.uid,
+  );
+  expect(new Set(uids).size).toBe(uids.length);
 });
 
 test('every route that asks for a session passes on the headers of the library', () => {

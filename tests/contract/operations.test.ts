@@ -109,10 +109,22 @@ describe('scopes', () => {
       required: [
         ['read_customers'],
         ['read_orders', 'read_marketplace_orders'],
+        [
+          'read_orders',
+          'read_marketplace_orders',
+          'read_assigned_fulfillment_orders',
+          'read_merchant_managed_fulfillment_orders',
+          'read_third_party_fulfillment_orders',
+          'read_marketplace_fulfillment_orders',
+        ],
         ['read_orders', 'read_marketplace_orders', 'read_quick_sale'],
       ],
       optional: [['read_products']],
     });
+    expect(needs.StoreCreditGiven?.optional).toEqual([
+      ['read_store_credit_account_transactions'],
+      ['read_store_credit_accounts'],
+    ]);
     expect(needs.TagsAdd?.required).toEqual([['write_customers']]);
     expect(Object.keys(needs).sort()).toEqual(operations.map(({ name }) => name?.value).sort());
   });

@@ -14,16 +14,22 @@ test('every route that authenticates passes the library’s headers on, itself',
   expect(lacking.map(({ path }) => path)).toEqual([]);
 });
 
+/** Every loader and action below /app with its text. */
+const doors = sourceFiles('app/routes')
+  .filter(({ path }) => /\/app[./]/.test(path))
+  .flatMap(({ path, text }) =>
+    [...text.matchAll(/^export (?:async function|function|const) (loader|action)\b[^]*?^}/gm)].map(([body, name]) => ({
+      path,
+      name,
+      body,
+    })),
+  );
+
+test('nothing below /app is answered before Shopify has said who asks', () => {
+  expect(doors.length).toBeGreaterThan(10);
+  expect(doors.filter(({ body }) => !body.includes('await app.authenticateAdmin(request)'))).toEqual([]);
+});
+
 test('loaders and actions stay short: authenticate, parse, hand over', () => {
-  const long = sourceFiles('app/routes')
-    .filter(({ path }) => /\/app[./]/.test(path))
-    .flatMap(({ path, text }) =>
-      [...text.matchAll(/^export (?:async )?function (loader|action)\b[^]*?^}/gm)].map(([body, name]) => ({
-        path,
-        name,
-        lines: body.split('\n').length,
-      })),
-    );
-  expect(long.length).toBeGreaterThan(10);
-  expect(long.filter(({ lines }) => lines > 25)).toEqual([]);
+  expect(doors.filter(({ body }) => body.split('\n').length > 25)).toEqual([]);
 });

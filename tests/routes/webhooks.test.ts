@@ -62,7 +62,7 @@ test('health, readiness and metrics answer whom they should', async () => {
   expect((await loader(get())).status).toBe(404);
   expect((await loader(get({ authorization: 'Bearer wrong' }))).status).toBe(404);
   const text = await (await loader(get({ authorization: 'Bearer the-operator-knows-it' }))).text();
-  expect(text).toContain('comeback_jobs{job="record-delivery",state="waiting"} 19');
+  expect(text).toContain('comeback_jobs{job="record-delivery",state="waiting"} 22');
   expect(text).toContain('comeback_shops{state="installed"} 1');
   expect(text).not.toContain(domain);
 });

@@ -1,3 +1,4 @@
+import { addJob } from '#app/queue/add-job.ts';
 import type { JobName } from '#app/queue/catalog.ts';
 import type { Database } from '#app/database/client.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
@@ -12,7 +13,11 @@ export const usualRun = { signal: new AbortController().signal, isLastTry: false
 
 /** A shop with a past in the stand-in store that the app has not imported yet. */
 export interface ImportShop extends StoreShop {
-  /** Runs import jobs until none is left; time passes in the store and in the app. @returns the newest import */
+  /**
+   * Runs import jobs until none is left; time passes in the store and in the app. One that throws waits to be tried again.
+   *
+   * @returns the newest import
+   */
   runImport(): Promise<NewestImport>;
   /** The newest import's row. */
   newest(): Promise<NewestImport>;
@@ -83,10 +88,15 @@ export async function importShop(database: Pick<Database, 'db' | 'pool'>, given:
   const runImport = async () => {
     for (let job = await take(); job; job = await take()) {
       await letTimePass(control, deps);
-      if (job.name === 'start-import') await startImport(deps, job.payload, usualRun);
-      if (job.name === 'watch-import') await watchImport(deps, job.payload, usualRun);
-      if (job.name === 'ingest-import') await ingestImport(deps, job.payload, usualRun);
-      if (job.name === 'reconcile') await reconcile(deps, job.payload, usualRun);
+      try {
+        if (job.name === 'start-import') await startImport(deps, job.payload, usualRun);
+        if (job.name === 'watch-import') await watchImport(deps, job.payload, usualRun);
+        if (job.name === 'ingest-import') await ingestImport(deps, job.payload, usualRun);
+        if (job.name === 'reconcile') await reconcile(deps, job.payload, usualRun);
+      } catch (error) {
+        await addJob(db, job.name, job.payload);
+        throw error;
+      }
     }
     return newest();
   };

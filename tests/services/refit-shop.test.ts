@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newestFits, rhythmInForce } from '#app/database/fits.ts';
+import type { Buyer } from '#app/database/generated/client.ts';
 import { toDate, toDay } from '#app/database/local-date.ts';
 import { shopRules } from '#app/database/shop-rules.ts';
 import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
 import { labelOf } from '#app/domain/segments/label.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
+import { storedRhythm } from '#app/services/buyer-subject.ts';
 import { planNight } from '#app/services/plan-night.ts';
 import { refitShop } from '#app/services/refit-shop.ts';
 import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
@@ -32,11 +34,11 @@ async function simulatedShop(buyers: number, { confirmed = true } = {}) {
 
 const traces = async (shopId: number) => ({
   moves: await db.move.count({ where: { shopId } }),
-  effects: await db.effect.count({ where: { shopId } }),
+  announced: await db.effect.count({ where: { shopId, kind: { notIn: ['bulk-tags', 'metafield'] } } }),
   codes: await db.code.count({ where: { shopId } }),
   rescores: (await jobsNamed(db, 'rescore-buyer')).filter((payload) => payload['shopId'] === shopId).length,
 });
-const nothing = { moves: 0, effects: 0, codes: 0, rescores: 0 };
+const nothing = { moves: 0, announced: 0, codes: 0, rescores: 0 };
 
 test('a first fit becomes the clock of everybody, in words that the domain agrees with, and sets nothing off', async () => {
   const shopId = await simulatedShop(600);
@@ -48,8 +50,8 @@ test('a first fit becomes the clock of everybody, in words that the domain agree
   expect(rows.length).toBe(600);
   // Those who bought once keep their dates, and so the clock that made them.
   expect(rows.every((row) => row.x === 0 || row.clockVersion === clockVersion)).toBe(true);
-  for (const { x, txDays, litt, firstOn, lastOn, ...row } of rows) {
-    const rhythm = { x, txDays, litt, firstOn: toDay(firstOn), lastOn: toDay(lastOn) };
+  for (const { firstOn, lastOn, ...row } of rows) {
+    const rhythm = storedRhythm({ ...row, firstOn: toDay(firstOn), lastOn: toDay(lastOn) });
     const { boundaries, ...label } = labelOf(rhythm, clock, habitCutsFor(definition, clock), TODAY);
     expect({ habit: row.habit, state: row.state, on: toDay(row.stateSince) }).toEqual({
       habit: label.habit,
@@ -61,7 +63,10 @@ test('a first fit becomes the clock of everybody, in words that the domain agree
       boundaries.slippingOn,
       boundaries.goneOn,
     ]);
-    expect(row.nextOn && toDay(row.nextOn)).toBe(label.nextOn ?? null);
+    // A night looks at them on that day, or in vain on an earlier one that is still to come.
+    expect(row.nextOn !== null && toDay(row.nextOn) > TODAY && toDay(row.nextOn) <= label.nextOn!).toBe(
+      label.nextOn !== undefined,
+    );
     expect(row.clockVersion).toBeLessThanOrEqual(clockVersion);
   }
   expect(await traces(shopId)).toEqual(nothing);
@@ -134,6 +139,7 @@ test('parameters that jump between two nights start nothing: the refit leaves no
   const shopId = await simulatedShop(250);
   await refitShop(deps, { shopId }, run);
   let day = TODAY;
+  let [crossed, slept] = [0, 0];
   await fc.assert(
     fc.asyncProperty(
       fc.record({
@@ -152,19 +158,36 @@ test('parameters that jump between two nights start nothing: the refit leaves no
           data: { params: { ...(clock.params as object), preset: 'classic', k: 1 } },
         });
         const before = await traces(shopId);
+        const stood = await rowsOf(shopId);
         expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
         expect(await traces(shopId)).toEqual(before);
-        const dates = new Map((await db.buyer.findMany({ where: { shopId } })).map((one) => [one.id, one]));
+        const dates = await rowsOf(shopId);
+        for (const { id, state, stateCause } of dates.values()) {
+          const was = stood.get(id)!;
+          // Whom a boundary passed over knows it from the clock, and starts nothing; everybody else knows what they knew.
+          expect(stateCause).toBe(state === was.state ? was.stateCause : 'clock');
+          crossed += state === was.state ? 0 : 1;
+        }
         const knownMoves = await db.move.count({ where: { shopId } });
         day = addDays(day, 1);
         deps.clock.now = new Date(`${day}T12:00:00Z`);
         await planNight(deps, { shopId, day }, run);
         const moves = await db.move.findMany({ where: { shopId }, orderBy: { id: 'asc' }, skip: knownMoves });
+        const moved = new Set(moves.map(({ buyerId }) => buyerId));
         for (const move of moves) {
           expect(toDay(move.movedOn)).toBe(day);
-          const { dueOn, lateOn, slippingOn, lostOn, goneOn } = dates.get(move.buyerId)!;
-          expect([dueOn, lateOn, slippingOn, lostOn, goneOn].map((on) => toDay(on!))).toContain(day);
+          expect(boundariesIn(dates.get(move.buyerId)!)).toContain(day);
         }
+        for (const { id, stateCause } of (await rowsOf(shopId)).values()) {
+          expect(stateCause).toBe(moved.has(id) ? 'silence' : dates.get(id)!.stateCause);
+          slept += moved.has(id) && dates.get(id)!.stateCause === 'clock' ? 1 : 0;
+        }
+        const told = await db.effect.findMany({
+          where: { shopId, kind: 'flow-slipped' },
+          skip: before.announced,
+          orderBy: { id: 'asc' },
+        });
+        expect(told.filter(({ buyerId }) => !moved.has(buyerId!))).toEqual([]);
         const announced = await db.effect.findMany({ where: { shopId, kind: 'flow-slipped' } });
         const silences = announced.map(
           ({ buyerId, payload }) => `${buyerId} ${(payload as { lastOn: string }).lastOn}`,
@@ -174,7 +197,17 @@ test('parameters that jump between two nights start nothing: the refit leaves no
     ),
     { numRuns: 8 },
   );
+  expect(crossed).toBeGreaterThan(100);
+  // The next boundary that silence passes afterwards counts again.
+  expect(slept).toBeGreaterThan(0);
 });
+
+const rowsOf = async (shopId: number) =>
+  new Map((await db.buyer.findMany({ where: { shopId } })).map((one) => [one.id, one]));
+
+function boundariesIn({ dueOn, lateOn, slippingOn, lostOn, goneOn }: Buyer): string[] {
+  return [dueOn, lateOn, slippingOn, lostOn, goneOn].map((on) => toDay(on!));
+}
 
 test('an order that no label knows of yet is still moved by its own job, by the new clock', async () => {
   const shopId = await simulatedShop(300);

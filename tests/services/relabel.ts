@@ -9,7 +9,9 @@ export async function relabel({ db, pool }: Database, shopId: number, today: Loc
   const { clock, clockVersion, definition } = await shopRules(db, shopId);
   const client = await pool.connect();
   try {
-    await inTransaction(client, () => reclockShop(client, { shopId, clock, cuts: definition, today, clockVersion }));
+    await inTransaction(client, () =>
+      reclockShop(client, { shopId, clock, cuts: definition, today, clockVersion, cause: 'clock' }),
+    );
   } finally {
     client.release();
   }

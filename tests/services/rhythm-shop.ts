@@ -45,7 +45,7 @@ export async function labelAll({ db, pool }: Database, shopId: number, today: Lo
       const params = clockParamsFor(definition, await shopEvidence(client, today), await shopRhythm(client, shopId));
       const clockVersion = await saveClock(client, shopId, params);
       const rules = { clock: clockFrom(params), cuts: definition, today };
-      await labelShop(client, { ...rules, shopId, clockVersion, leaveMovers: false });
+      await labelShop(client, { ...rules, shopId, clockVersion, cause: 'import', leaveMovers: false });
     });
   } finally {
     client.release();

@@ -57,5 +57,8 @@ export function orderPayload(
     discount_codes: [],
     current_total_price_set: { shop_money: { amount: total, currency_code: 'EUR' } },
     refunds: [],
+    fulfillment_status: 'fulfilled',
+    fulfillments: [],
+    line_items: [{ requires_shipping: true }],
   };
 }

@@ -134,7 +134,27 @@ describe('failures', () => {
           errors: [{ message: 'Access denied', path: ['customer'], extensions: { code: 'ACCESS_DENIED' } }],
         },
       },
-      { kind: 'needs-person', message: 'ACCESS_DENIED at customer' },
+      { kind: 'not-allowed', scopes: [] },
+    ],
+    [
+      'a missing scope, of which Shopify says which',
+      {
+        json: {
+          data: { giftCardCreate: null },
+          errors: [
+            {
+              message: 'Access denied for giftCardCreate field.',
+              path: ['giftCardCreate'],
+              extensions: {
+                code: 'ACCESS_DENIED',
+                requiredAccess:
+                  '`write_gift_cards` access scope or `write_everything` access scope. Also: ask `nobody`.',
+              },
+            },
+          ],
+        },
+      },
+      { kind: 'not-allowed', scopes: ['write_gift_cards', 'write_everything'] },
     ],
     [
       'a field that Shopify does not know',
@@ -181,6 +201,7 @@ describe('failures', () => {
     expect(nextStep({ kind: 'shop-gone', status: 402 })).toEqual({ do: 'give-up' });
     expect(nextStep({ kind: 'refused', userErrors: [] })).toEqual({ do: 'show-person' });
     expect(nextStep({ kind: 'needs-person', message: '' })).toEqual({ do: 'show-person' });
+    expect(nextStep({ kind: 'not-allowed', scopes: [] })).toEqual({ do: 'show-person' });
   });
 
   it('carry nothing of what was sent or received, in error or log', async () => {

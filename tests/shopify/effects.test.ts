@@ -59,7 +59,7 @@ describe('metafields', () => {
     await ensureDefinitions(client);
     code = 'TAKEN';
     await ensureDefinitions(client);
-    expect(operations).toHaveLength(6);
+    expect(operations).toHaveLength(12);
     code = 'LIMIT_EXCEEDED';
     await expect(ensureDefinitions(client)).rejects.toMatchObject({ failure: { kind: 'refused' } });
   });

@@ -32,6 +32,11 @@ const order = (id: number, lines = 1, total = '10.0') => ({
   discountCodes: [],
   currentTotalPriceSet: money(total),
   totalRefundedSet: money('0.0'),
+  requiresShipping: true,
+  displayFulfillmentStatus: 'UNFULFILLED',
+  returnStatus: 'NO_RETURN',
+  fulfillments: [],
+  refunds: [],
   email: 'ann@example.com',
   customer: null,
   lineItems: (paging: Paging) =>

@@ -25,13 +25,16 @@ export async function deriveSchema(whole: GraphQLSchema): Promise<string> {
     const type = objectType(whole, name);
     return `fragment ${name}Used on ${name} { ${fields.map((field) => withArguments(type, field)).join(' ')} }`;
   });
-  return (
-    HEADER + (await format(cutSchema(whole, parse(`${fragments.join('\n')} fragment NodeUsed on Node { id }`)), STYLE))
-  );
+  return HEADER + (await format(cutSchema(whole, parse(fragments.join('\n') + INTERFACES)), STYLE));
 }
 
 /** Members of kept unions of which nothing is imitated, and all whose fields take arguments: a type needs one field. */
 const NEVER_EMPTY = { DiscountCollections: ['collections'], DiscountProducts: ['products'] };
+
+/** Fields that are asked of an interface, whatever object is there. */
+const INTERFACES = `
+fragment NodeUsed on Node { id }
+fragment CreditUsed on StoreCreditAccountTransaction { amount { amount } createdAt }`;
 
 const STYLE = { parser: 'graphql', singleQuote: true, printWidth: 120 };
 

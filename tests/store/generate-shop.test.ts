@@ -39,6 +39,28 @@ test('about 25,000 orders of 6,000 buyers in 24 months, the last one yesterday',
   );
 });
 
+test('holds orders on their way, delivered, sent without news, and returns open and closed', () => {
+  const end = Date.parse('2026-11-22T05:00:00Z');
+  const few = orders.filter((order) => order.sent === 'none' && order.cancelledAt === null);
+  const parcels = orders.flatMap((order) => order.parcels);
+  const underWay = parcels.filter((parcel) => parcel.status === 'in_transit');
+  const delivered = parcels.filter((parcel) => parcel.deliveredAt !== null);
+  expect(delivered.length / orders.length).toBeGreaterThan(0.6);
+  expect(Math.min(few.length, underWay.length)).toBeGreaterThan(20);
+  // Only what was bought lately is still on its way, unless nobody paid for it.
+  for (const order of few.filter(({ payment }) => payment === 'paid'))
+    expect(order.createdAt).toBeGreaterThan(end - 2 * 86_400_000 - 1000);
+  for (const parcel of underWay) expect(parcel.at).toBeGreaterThan(end - 6 * 86_400_000 - 1000);
+  for (const { at, deliveredAt } of delivered) expect(deliveredAt).toBeGreaterThan(at);
+  const returns = orders.flatMap((order) => order.returns);
+  expect(returns.filter(({ status }) => status === 'open').length).toBeGreaterThan(2);
+  expect(returns.filter(({ status }) => status === 'closed').length).toBeGreaterThan(200);
+  expect(new Set([...shop.customers.values()].map(({ subscription }) => subscription)).size).toBe(3);
+  // An order changed no earlier than its parcels did.
+  for (const order of orders)
+    for (const parcel of order.parcels) expect(order.updatedAt).toBeGreaterThanOrEqual(parcel.updatedAt);
+});
+
 test('holds every kind of order that the rules have a word for', () => {
   const share = (is: (order: (typeof orders)[number]) => boolean) => orders.filter(is).length / orders.length;
   expect(share((order) => order.test)).toBeGreaterThan(0.002);

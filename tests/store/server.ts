@@ -6,8 +6,10 @@ import { createClock, type StoreClock } from './clock.ts';
 import { createControl, type StoreControl } from './control/control.ts';
 import { readAsking, send, type Answer, type Asking } from './doors/answer.ts';
 import { createAccess } from './doors/app-access.ts';
+import { createAppProxy } from './doors/app-proxy.ts';
 import { createCallLog } from './doors/call-log.ts';
 import { graphqlEndpoint } from './doors/graphql-endpoint.ts';
+import { isProxied, proxyEndpoint } from './doors/proxy-endpoint.ts';
 import { storageEndpoint } from './doors/storage-endpoint.ts';
 import { tokenEndpoint } from './doors/token-endpoint.ts';
 import { faultsOf, type FaultsGiven } from './faults.ts';
@@ -97,6 +99,13 @@ export async function startStore(options: StoreOptions): Promise<StandInStore> {
       access,
       faults: faultsOf(more.faults ?? options.faults),
       flow: openFlowLog(path.join(root, 'extensions')),
+      proxy: createAppProxy({
+        declaration: declaration.proxy,
+        domain: data.facts.domain,
+        secret: options.app.apiSecret,
+        clock,
+        deliver: () => deliver,
+      }),
       pace: { ...PACE, ...options.pace },
       openBulk: () => createBulkDesk(storage),
       openOutbox: (itself) => createOutbox(itself, recipient),
@@ -123,6 +132,7 @@ export async function startStore(options: StoreOptions): Promise<StandInStore> {
       const asking = await readAsking(request, meant);
       if (meant.endsWith('storage.googleapis.com'))
         await storageEndpoint(storage, clock, control.faults, asking, response);
+      else if (isProxied(shops.get(asking.host), asking)) await proxyEndpoint(shops.get(asking.host), asking, response);
       else send(response, await shopEndpoint(asking));
     };
     work().catch((error: unknown) => {

@@ -30,10 +30,17 @@ const ALL_SCOPES = [
   'read_customer_merge',
   'read_customers',
   'read_discounts',
+  'read_gift_cards',
+  'read_marketing_events',
   'read_orders',
   'read_products',
+  'read_store_credit_account_transactions',
+  'read_store_credit_accounts',
   'write_customers',
   'write_discounts',
+  'write_gift_cards',
+  'write_marketing_events',
+  'write_store_credit_account_transactions',
 ];
 
 /** Builds the app if need be and starts everything; the app is not yet installed in the store. */

@@ -114,6 +114,7 @@ function emptyShop(scopes: readonly string[]): Shop {
       faults: faultsOf(),
       pace: { bulkMs: 0, codesMs: 0 },
       flow: openFlowLog(path.join(projectRoot, 'extensions')),
+      proxy: { path: '', visit: () => Promise.reject(new Error('Nobody visits this shop.')) },
       access: createAccess(clock, { apiKey: '', apiSecret: '', scopes }, { maximumAvailable: 1, restoreRate: 1 }),
       openBulk: () => createBulkDesk(createStorage(clock)),
       openOutbox: (shop) =>

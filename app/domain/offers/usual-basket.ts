@@ -17,19 +17,18 @@ export interface BasketItem {
 const MOST_ITEMS = 10;
 
 /**
- * What a buyer usually buys, of what can be bought right now: the variants in at least half of their last orders, most
- * frequent first, each in its usual (median, of two the smaller) quantity. A buyer without such a habit gets the newest order
- * again. What is out of stock is left out.
+ * What a buyer usually buys, of what can be bought right now: the variants in two or more of their last orders and at least
+ * half of them, most frequent first, each in its usual (median, of two the smaller) quantity. A buyer without such a habit
+ * gets the newest order again. What is out of stock is left out.
  *
  * @param orders the items of their last orders, newest first; orders without items count for nothing
  */
 export function usualBasket(orders: readonly (readonly BoughtItem[])[]): BasketItem[] {
   const bought = orders.filter((items) => items.length > 0);
   const counts = countVariants(bought);
-  const usual = [...counts].filter(([, { quantities }]) => quantities.length * 2 >= bought.length);
-  const usualInStock = usual.filter(([, { inStock }]) => inStock);
-  // With one order every variant is in all of them; with more, a habit is what came back.
-  const habit = bought.length > 1 ? usualInStock : [];
+  const habit = [...counts].filter(
+    ([, { quantities, inStock }]) => inStock && quantities.length >= 2 && quantities.length * 2 >= bought.length,
+  );
   const chosen = habit.length > 0 ? habit : newest(bought, counts);
   return chosen
     .toSorted(([, a], [, b]) => b.quantities.length - a.quantities.length)

@@ -1,9 +1,8 @@
-import { normalCdf } from '../stats/normal-cdf.ts';
 import { breakEvenReturn, type ContactEconomics, expectedExtraProfit } from './extra-profit.ts';
 import { incentiveCost } from './incentive-cost.ts';
 import { incentiveKey } from './incentive-key.ts';
 import type { Incentive } from './incentive.ts';
-import { beliefAfter, beliefBefore, type MeasuredReturn } from './return-belief.ts';
+import { beliefAfter, beliefBefore, believedReturn, chanceOfMore, type MeasuredReturn } from './return-belief.ts';
 
 /** One contact of one buyer, as far as the arithmetic needs to know it. */
 export interface OfferContext {
@@ -59,14 +58,14 @@ export function weighIncentive(
     context.measured.get(incentiveKey(incentive)),
   );
   const needs = breakEvenReturn(contact);
-  const believed = Math.min(belief.mean, 1 - returnRate);
+  const believed = Math.min(believedReturn(belief), 1 - returnRate);
   return {
     incentive,
     costMinor,
     left: margin - costMinor / orderMinor,
     needs,
     believed,
-    chance: needs < 1 - returnRate ? normalCdf((belief.mean - needs) / belief.deviation) : 0,
+    chance: needs < 1 - returnRate ? chanceOfMore(belief, needs) : 0,
     profitMinor: expectedExtraProfit(contact, believed),
   };
 }

@@ -3,7 +3,7 @@ import type { Earned } from './earned.ts';
 import { perHundred } from './evidence-sentence.ts';
 
 /** What win-back articles claim. Never ours: each stands beside the shop's own figure. */
-export const claims = {
+const claims = {
   /** So many of those who are contacted come back. */
   returnShare: 0.3,
   /** Winning back is so many times cheaper than winning a new customer. */

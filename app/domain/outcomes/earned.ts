@@ -27,8 +27,9 @@ export interface Cost {
 
 /** Everything that is counted of a group of enrolments, refunds taken off. */
 export interface OutcomeCounts {
-  /** Of the treated arm: buyers who bought in their windows, and what they paid; and of these what followed a contact. */
-  readonly raw: { readonly buyers: number; readonly moneyMinor: number };
+  /** What the treated arm paid in its windows; how many returned is in `returned`. */
+  readonly rawMinor: number;
+  /** Of these returns and this money, what followed a contact within the days of attribution or used its code. */
   readonly lastTouch: { readonly buyers: number; readonly moneyMinor: number };
   readonly cost: Cost;
   /** y: 1 for a return in the window, x: its chance by the model on the day of entry. */
@@ -63,15 +64,15 @@ export interface Earned {
  * playbook by itself
  */
 export function earnedOf(counts: OutcomeCounts, looks = 1): Earned {
-  const { raw, lastTouch, cost } = counts;
+  const { rawMinor, lastTouch, cost } = counts;
   const returned = estimateEffect(counts.returned, MISSES.returned / looks);
   const money = estimateEffect(counts.money, MISSES.money / looks);
   const profit = counts.profit && estimateEffect(counts.profit, MISSES.profit / looks);
   return {
     contacted: returned.treated.enrolments,
     heldOut: returned.control.enrolments,
-    buyers: { raw: raw.buyers, lastTouch: lastTouch.buyers, incremental: totalOf(returned) },
-    money: { raw: raw.moneyMinor, lastTouch: lastTouch.moneyMinor, incremental: totalOf(money) },
+    buyers: { raw: returned.treated.bought, lastTouch: lastTouch.buyers, incremental: totalOf(returned) },
+    money: { raw: rawMinor, lastTouch: lastTouch.moneyMinor, incremental: totalOf(money) },
     cost: { ...cost, totalMinor: cost.messagesMinor + cost.incentivesMinor + cost.staffMinor },
     profit: profit && totalOf(profit),
     effects: { returned, money, profit },

@@ -29,11 +29,11 @@ export type EvidenceSentence =
       readonly params: { readonly extraMinor: number; readonly lowMinor: number; readonly highMinor: number };
     };
 
-const gainWords = ['solid', 'gain', 'open'] as const;
+const gainWords = ['solid', 'gain', 'dear', 'open'] as const;
 type GainWord = (typeof gainWords)[number];
 const lossWords = ['harmful', 'loss'] as const;
 type LossWord = (typeof lossWords)[number];
-const profitWords = ['harmful', 'solid'] as const;
+const profitWords = ['harmful', 'solid', 'gain'] as const;
 type ProfitWord = (typeof profitWords)[number];
 
 /** Every key that such a sentence can have, so that a language can be checked to have them all. */

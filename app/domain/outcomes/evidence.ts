@@ -28,7 +28,7 @@ export interface Evidence {
 }
 
 /** An estimate past so much of the way from nought to the end of its interval leans. */
-const LEANS_FROM = 0.5;
+const LEANS_FROM = 2 / 3;
 
 /**
  * What the figures say, first rule that holds:
@@ -36,8 +36,8 @@ const LEANS_FROM = 0.5;
  * - `harmful`: the interval of returns or of profit lies under nought. The playbook pauses and says so.
  * - `none`: too few people or purchases.
  * - `solid`: the interval of returns or of profit lies above nought, and the other measure does not point the other way.
- * - `leaning`: the estimate of returns is more than half as far from nought as its interval reaches, on either side; or one measure
- *   is solid and the other points the other way. A guess, and worded as one.
+ * - `leaning`: one measure is solid and the other points the other way; or the estimate of returns is more than two thirds as far
+ *   from nought as its interval reaches, on either side. A guess, and worded as one.
  * - `none`: the interval holds nought, and nothing leans.
  */
 export function evidenceOf({ returned, profit }: JudgedEffects): Evidence {
@@ -47,8 +47,16 @@ export function evidenceOf({ returned, profit }: JudgedEffects): Evidence {
   }
   if (money && money.high < 0) return { state: 'harmful', why: ofProfit('harmful', money) };
   if (returned.kind === 'too-few') return { state: 'none', why: tooFew(returned) };
-  if (returned.low > 0 && !(money && money.estimate < 0)) return { state: 'solid', why: ofReturns('solid', returned) };
-  if (money && money.low > 0 && returned.estimate >= 0) return { state: 'solid', why: ofProfit('solid', money) };
+  if (returned.low > 0) {
+    return money && money.estimate < 0
+      ? { state: 'leaning', why: ofReturns('dear', returned) }
+      : { state: 'solid', why: ofReturns('solid', returned) };
+  }
+  if (money && money.low > 0) {
+    return returned.estimate < 0
+      ? { state: 'leaning', why: ofProfit('gain', money) }
+      : { state: 'solid', why: ofProfit('solid', money) };
+  }
   const reach = (returned.high - returned.low) / 2;
   if (Math.abs(returned.estimate) > LEANS_FROM * reach) {
     return { state: 'leaning', why: returned.estimate > 0 ? ofReturns('gain', returned) : ofLoss('loss', returned) };
@@ -62,7 +70,7 @@ function tooFew({ lacking, treated, control }: TooFew): EvidenceSentence {
   return { key: `outcome.evidence.too-few.${lacking}`, params };
 }
 
-function ofReturns(key: 'solid' | 'gain' | 'open', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
+function ofReturns(key: 'solid' | 'gain' | 'dear' | 'open', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
   const params = { extra: perHundred(estimate), low: perHundred(low), high: perHundred(high) };
   return { key: `outcome.evidence.returns.${key}`, params };
 }
@@ -72,6 +80,6 @@ function ofLoss(key: 'harmful' | 'loss', { estimate, low, high }: MeasuredEffect
   return { key: `outcome.evidence.returns.${key}`, params };
 }
 
-function ofProfit(key: 'harmful' | 'solid', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
+function ofProfit(key: 'harmful' | 'solid' | 'gain', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
   return { key: `outcome.evidence.profit.${key}`, params: { extraMinor: estimate, lowMinor: low, highMinor: high } };
 }

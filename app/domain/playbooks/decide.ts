@@ -69,6 +69,7 @@ export function dueOn(candidate: Candidate, rules: Pick<DayRules, 'playbook'>['p
 function notDue(candidate: Candidate, rules: DayRules): EntryRefusal | undefined {
   const { today } = rules.moment;
   if (!candidate.enrolment) return entryRefusal(candidate, { ...rules, today });
+  if (candidate.id < 0n) return { reason: 'guest' };
   const due = dueOn(candidate, rules.playbook);
   return today < due ? { reason: 'not-yet', dueOn: due } : undefined;
 }

@@ -48,15 +48,13 @@ function reasonOf(
   if (standing === 'never' || standing === 'archived') return standing;
   if (standing === 'care' && playbook.kind !== 'care') return 'care';
   if (standing === 'open' && playbook.kind === 'care') return 'care-over';
+  // Whatever the merchant set and the buyer asked for: a one-time buyer is nobody to win back, nor the reverse.
+  if (isOfOtherHabit(buyer, playbook)) return 'state-left';
   if (promise) return promise.kept ? 'promise-kept' : undefined;
-  if (hasLeft(buyer, playbook)) return 'state-left';
+  if (playbook.stopWhenStateLeft && strategyOf(buyer, standing) !== playbook.kind) return 'state-left';
   return rung >= playbook.rungs.length && nextOn <= today ? 'ladder-done' : undefined;
 }
 
-/** A one-time buyer in a ladder for those who come back, or the reverse, has left it whatever the merchant set. */
-function hasLeft(buyer: Omit<Candidate, 'enrolment'>, { kind, stopWhenStateLeft }: Playbook): boolean {
-  if (kind === 'care') return false;
-  const isForOneTime = kind === 'second-order';
-  if (isForOneTime !== (buyer.habit === 'one-time')) return true;
-  return stopWhenStateLeft && strategyOf(buyer, buyer.person.standing) !== kind;
+function isOfOtherHabit({ habit }: Pick<Candidate, 'habit'>, { kind }: Playbook): boolean {
+  return kind !== 'care' && (kind === 'second-order') !== (habit === 'one-time');
 }

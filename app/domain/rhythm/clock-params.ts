@@ -64,7 +64,8 @@ function parseClassic(
   return { ...base, ...(isK && { k }), ...(isReason && { because }) };
 }
 
-function parseOneTime(value: unknown): OneTimeClock | undefined {
+/** A one-time clock read from JSON; undefined where one of its days is missing or out of place. */
+export function parseOneTime(value: unknown): OneTimeClock | undefined {
   const { dueDays, expectedDays, lateDays, lostDays, goneDays } = asRecord(value);
   const days = [dueDays, expectedDays, lateDays, lostDays, goneDays].filter(isDayCount);
   const [due, expected, late, lost, gone] = days;

@@ -9,6 +9,9 @@ import { tagFor } from './tags.ts';
  */
 export type MoveCause = 'silence' | 'order' | 'history' | 'definition' | 'import';
 
+/** Why a buyer is in their state: what moved them there, or `clock`, a refit that moved a boundary across today and nobody. */
+export type StateCause = MoveCause | 'clock';
+
 /** A place in the grid of habits and states. */
 export interface Cell {
   readonly habit: Habit;

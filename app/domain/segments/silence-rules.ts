@@ -102,7 +102,8 @@ function isRaised(flag: Flag, silenceDays: number, subject: Subject, calibration
   const { atLeast, atMost } = flagLimits[flag];
   const usual = medianGap(subject, calibration);
   if (silenceDays > atMost * usual + ROUNDING) return true;
-  return silenceDays > atLeast * usual + ROUNDING && isAlarming(flag, silenceDays, subject, calibration);
+  // As with every other limit: a silence that is longer than it by no more than rounding is not longer.
+  return silenceDays > atLeast * usual + ROUNDING && isAlarming(flag, silenceDays - ROUNDING, subject, calibration);
 }
 
 /** Whether so many have left by then, or so few gaps are as long. */

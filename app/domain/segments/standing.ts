@@ -5,11 +5,24 @@ export const standings = ['open', 'care', 'archived', 'never'] as const;
 export type Standing = (typeof standings)[number];
 
 /** Who or what set a standing. */
-export type StandingReason = 'staff' | 'unsubscribed' | 'resubscribed' | 'new-order';
+export type StandingReason =
+  'staff' | 'unsubscribed' | 'resubscribed' | 'new-order' | 'ignored-ladders' | 'complaint' | 'asked-us-to';
 
 /** What can happen to a standing. */
 export type StandingEvent =
-  'staff-archived' | 'staff-set-never' | 'staff-lifted' | 'unsubscribed' | 'resubscribed' | 'new-order';
+  | 'staff-archived'
+  | 'staff-set-care'
+  | 'staff-set-never'
+  | 'staff-lifted'
+  | 'unsubscribed'
+  | 'resubscribed'
+  | 'new-order'
+  /** So many ladders had no answer that another would only annoy. */
+  | 'ladders-ignored'
+  /** A tag or a person says that something went wrong. */
+  | 'complained'
+  /** The buyer's own "never", given through a link of ours. */
+  | 'asked-never';
 
 /** How a buyer stands before something happens. */
 export interface CurrentStanding {
@@ -38,6 +51,14 @@ export function standingAfter(event: StandingEvent, current: CurrentStanding): S
   switch (event) {
     case 'staff-archived':
       return isNever || standing === 'archived' ? undefined : { standing: 'archived', reason: 'staff' };
+    case 'ladders-ignored':
+      return standing === 'open' ? { standing: 'archived', reason: 'ignored-ladders' } : undefined;
+    case 'staff-set-care':
+      return isNever || standing === 'care' ? undefined : { standing: 'care', reason: 'staff' };
+    case 'complained':
+      return isNever || standing === 'care' ? undefined : { standing: 'care', reason: 'complaint' };
+    case 'asked-never':
+      return isNever && isOwn(reason) ? undefined : { standing: 'never', reason: 'asked-us-to' };
     case 'staff-set-never':
       return isNever && reason === 'staff' ? undefined : { standing: 'never', reason: 'staff' };
     case 'staff-lifted':
@@ -45,14 +66,17 @@ export function standingAfter(event: StandingEvent, current: CurrentStanding): S
     case 'unsubscribed':
       return isNever ? undefined : { standing: 'never', reason: 'unsubscribed' };
     case 'resubscribed':
-      return isNever && reason === 'unsubscribed' ? { standing: 'open', reason: 'resubscribed' } : undefined;
+      return isNever && isOwn(reason) ? { standing: 'open', reason: 'resubscribed' } : undefined;
     case 'new-order':
       return standing === 'archived' ? { standing: 'open', reason: 'new-order' } : undefined;
   }
 }
 
+/** Whether the buyer's own word set it, which only their own word takes back. */
+const isOwn = (reason: string | null | undefined) => reason === 'unsubscribed' || reason === 'asked-us-to';
+
 function liftedByStaff({ standing, reason, unsubscribed }: CurrentStanding): StandingDecision | undefined {
   if (standing === 'open') return undefined;
-  if (standing === 'never' && reason === 'unsubscribed') return undefined;
+  if (standing === 'never' && isOwn(reason)) return undefined;
   return unsubscribed ? { standing: 'never', reason: 'unsubscribed' } : { standing: 'open', reason: 'staff' };
 }

@@ -41,11 +41,7 @@ export function cellsOf(kind: OpenPlaybook['kind']): Pick<CandidateSearch, 'habi
 }
 
 /** How a playbook's candidates of a day are searched for. */
-export function searchOf(
-  shopId: number,
-  { kind, settings, plannedOn }: OpenPlaybook,
-  day: LocalDay,
-): CandidateSearch {
+export function searchOf(shopId: number, { kind, settings, plannedOn }: OpenPlaybook, day: LocalDay): CandidateSearch {
   const { rungs, firstWaitDays, waitDays, patienceDays } = settings;
   const first = { waitShare: rungs[0]?.waitShare ?? 0, minDays: firstWaitDays, maxDays: waitDays.max, patienceDays };
   return { shopId, playbook: kind, day, ...cellsOf(kind), first, plannedUntilOn: plannedOn };
@@ -87,7 +83,10 @@ export async function roomOfDay(db: Db, shopId: number, playbook: OpenPlaybook, 
   return { ...room, contactsLeft: room.contactsLeft - use.contacts, minutesLeft: room.minutesLeft - use.minutes };
 }
 
-/** A stored candidate with their draw: a keyed hash of shop, playbook and person, so that it is the same for ever. */
+/**
+ * A stored candidate with their draw: a keyed hash of shop, playbook and person, so that it is the same for ever. Who was held
+ * out once stays held out, although fewer are as certainty grows.
+ */
 export function withDraw(
   { config }: Pick<Deps, 'config'>,
   of: { shopId: number; kind: OpenPlaybook['kind'] },
@@ -95,8 +94,8 @@ export function withDraw(
   priority: number,
 ): DrawnCandidate {
   const person = `arm:${of.shopId}:${of.kind}:${candidate.id}`;
-  const draw = drawOf(createHmac('sha256', config.IDENTITY_KEY).update(person).digest());
-  return { ...candidate, draw, priority };
+  const drawn = drawOf(createHmac('sha256', config.IDENTITY_KEY).update(person).digest());
+  return { ...candidate, draw: candidate.drawnBefore?.arm === 'control' ? 0 : drawn, priority };
 }
 
 /** The effect that the playbook's own held-out group has measured, for the incentives that its rungs carry. */

@@ -29,13 +29,21 @@ const FIRST_SHARE = 0.5;
 /** All playbooks of a shop, in the order of `playbookKinds`. Settings that no parser takes any more are those out of the box. */
 export async function openPlaybooks(db: Db | Tx, shopId: number): Promise<OpenPlaybook[]> {
   const stored = await storedPlaybooks(db, shopId);
-  return playbookKinds.map((kind) => opened(kind, stored.find((one) => one.kind === kind)));
+  return playbookKinds.map((kind) =>
+    opened(
+      kind,
+      stored.find((one) => one.kind === kind),
+    ),
+  );
 }
 
 /** One of them. */
 export async function openPlaybook(db: Db | Tx, shopId: number, kind: PlaybookKind): Promise<OpenPlaybook> {
   const stored = await storedPlaybooks(db, shopId);
-  return opened(kind, stored.find((one) => one.kind === kind));
+  return opened(
+    kind,
+    stored.find((one) => one.kind === kind),
+  );
 }
 
 /** The share of people that a playbook holds out. */
@@ -45,7 +53,13 @@ export function heldOutShare({ settings, heldOut }: Pick<OpenPlaybook, 'settings
 
 function opened(kind: PlaybookKind, stored: StoredPlaybook | undefined): OpenPlaybook {
   if (!stored) {
-    const untouched = { state: 'off', activatedAt: null, dryRunOf: null, plannedOn: undefined, evidence: null } as const;
+    const untouched = {
+      state: 'off',
+      activatedAt: null,
+      dryRunOf: null,
+      plannedOn: undefined,
+      evidence: null,
+    } as const;
     return { kind, version: 0, settings: defaultPlaybook(kind), heldOut: FIRST_SHARE, ...untouched };
   }
   const { settings, ...row } = stored;

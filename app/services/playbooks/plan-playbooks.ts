@@ -1,18 +1,19 @@
 import { candidateIds } from '#app/database/candidates.ts';
-import type { Tx } from '#app/database/client.ts';
+import type { Db, Tx } from '#app/database/client.ts';
 import { closeWindows } from '#app/database/enrolments.ts';
 import { loadCandidates } from '#app/database/load-candidates.ts';
 import { savePlaybookPlanned } from '#app/database/playbooks.ts';
 import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
-import { arbitrationOrder } from '#app/domain/guards/arbitration.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
 import { planPlaybookDay, startOfDay, type DayRun } from '#app/domain/playbooks/plan-playbook-day.ts';
+import { planningOrder } from '#app/domain/playbooks/voices.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { LONG } from '#app/services/transaction.ts';
 import { dayRules, roomOfDay, searchOf, withDraw, type DrawnCandidate } from './day-rules.ts';
 import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
+import { weighEvidence } from './weigh-evidence.ts';
 import { writeDecisions } from './write-decisions.ts';
 
 /** Candidates a transaction: their facts are one query, their rows a handful of statements. */
@@ -31,8 +32,10 @@ export async function planPlaybooks(
 ): Promise<void> {
   const shop = await playbookShop(deps.db, shopId);
   if (!shop?.isInstalled || !shop.isConfirmed) return;
+  // The evidence first: what it stops, and whom it lets be contacted, is true for this very day.
+  await weighEvidence(deps, { shopId, day });
   const open = await openPlaybooks(deps.db, shopId);
-  for (const kind of arbitrationOrder) {
+  for (const kind of planningOrder) {
     const playbook = open.find((one) => one.kind === kind);
     if (playbook?.state !== 'on' || (playbook.plannedOn && playbook.plannedOn >= day)) continue;
     signal.throwIfAborted();
@@ -81,7 +84,7 @@ async function planBatch(deps: Deps, tx: Tx, { shop, playbook, rules, batch, bef
 /** A batch of candidates with all that their decisions stand on. */
 export async function candidatesOf(
   deps: Pick<Deps, 'config'>,
-  tx: Parameters<typeof queryOf>[0],
+  db: Db | Tx,
   shop: PlaybookShop,
   { kind }: Pick<OpenPlaybook, 'kind'>,
   batch: readonly { id: bigint; priority: number }[],
@@ -90,7 +93,7 @@ export async function candidatesOf(
   const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
   const ids = batch.map(({ id }) => id);
   const priorities = new Map(batch.map(({ id, priority }) => [id, priority]));
-  const stored = await loadCandidates(queryOf(tx), {
+  const stored = await loadCandidates(db, {
     shopId: shop.id,
     playbook: kind,
     day,

@@ -31,4 +31,3 @@ export async function playbookShop(db: Db | Tx, shopId: number): Promise<Playboo
     offerPolicy: offer.ok ? offer.policy : defaultOfferPolicy,
   };
 }
-

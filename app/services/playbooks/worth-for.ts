@@ -23,21 +23,30 @@ export interface WorthGrounds {
 export function worthFor(grounds: WorthGrounds): WorthOf {
   return (candidate, rung) => {
     const { incentive, costAtMostMinor, why, expectedProfitMinor } = offerWorth(grounds, candidate, rung);
-    return { incentive, costAtMostMinor, why, expectedProfitMinor: expectedProfitMinor ?? unknownProfit(costAtMostMinor) };
+    const profitMinor = expectedProfitMinor ?? unknownProfit(costAtMostMinor);
+    return { incentive, costAtMostMinor, why: { ...why, params: { ...why.params } }, expectedProfitMinor: profitMinor };
   };
 }
 
 /** The same in the offers' own words, with the smallest order on which a code may be used. */
-export function offerWorth({ policy, measured, expectationOf }: WorthGrounds, candidate: Candidate, rung: Rung): OfferWorth {
+export function offerWorth(
+  { policy, measured, expectationOf }: WorthGrounds,
+  candidate: Candidate,
+  rung: Rung,
+): OfferWorth {
   const { incentive, channel } = rung;
   const isAllowed = policy.incentives.length === 0 || policy.incentives.some(({ kind }) => kind === incentive.kind);
   const own = incentive.kind === 'none' || !isAllowed ? [] : [incentive];
-  return worthOf({ ...policy, incentives: own }, own.map(({ kind }) => kind), {
-    usualOrderMinor: candidate.orders > 0 ? candidate.spentMinor / candidate.orders : undefined,
-    returnRate: expectationOf(candidate) ?? RETURN_RATE,
-    contactMinor: contactCost(policy, channel === 'task' ? 'person' : 'message'),
-    measured,
-  });
+  return worthOf(
+    { ...policy, incentives: own },
+    own.map(({ kind }) => kind),
+    {
+      usualOrderMinor: candidate.orders > 0 ? candidate.spentMinor / candidate.orders : undefined,
+      returnRate: expectationOf(candidate) ?? RETURN_RATE,
+      contactMinor: contactCost(policy, channel === 'task' ? 'person' : 'message'),
+      measured,
+    },
+  );
 }
 
 /**
@@ -45,4 +54,3 @@ export function offerWorth({ policy, measured, expectationOf }: WorthGrounds, ca
  * costs something is not risked.
  */
 const unknownProfit = (costMinor: number): number => (costMinor === 0 ? 1 : 0);
-

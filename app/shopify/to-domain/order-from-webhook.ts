@@ -41,8 +41,8 @@ export const orderPayloadFields: readonly string[] = Object.keys(orderPayload.sh
 /**
  * An order from the payload of `orders/create`, `orders/updated`, `orders/cancelled` or `orders/paid`.
  *
- * A payload that does not say what the order comes to now, or refunds of it in a currency other than the shop's, is a
- * reason to ask Shopify for the order. Lines are never read: these payloads do not name product types.
+ * A payload that does not say what the order comes to now or whether it was sent, or refunds of it in a currency other than
+ * the shop's, is a reason to ask Shopify for the order. Lines are never read: these payloads do not name product types.
  */
 export function orderFromWebhook(payload: unknown, context: ReadContext): OrderWebhook {
   const id = orderIdOf(payload);
@@ -58,12 +58,11 @@ export function orderFromWebhook(payload: unknown, context: ReadContext): OrderW
   if (cancelledAt === undefined) return problem('bad-date', id);
   const shopMoney = order.current_total_price_set?.shop_money;
   const refundedMinor = refundedOf(order.refunds, context);
-  const { fulfillments, line_items: lines } = order;
-  if (!shopMoney || refundedMinor === undefined || !fulfillments || !lines)
-    return { kind: 'refetch-order', orderId: id };
+  if (!shopMoney || refundedMinor === undefined) return { kind: 'refetch-order', orderId: id };
   const totalMinor = amountMinor(shopMoney.amount, shopMoney.currency_code, context.currency);
   if (typeof totalMinor === 'string') return problem(totalMinor, id);
   if (totalMinor < 0n) return problem('negative-total', id);
+  if (order.fulfillment_status === undefined) return { kind: 'refetch-order', orderId: id };
   const read: OrderRow = {
     id,
     ...ownerOf(order.customer),
@@ -119,7 +118,7 @@ function progressOf(
   { isOff, refundedMinor }: { isOff: boolean; refundedMinor: bigint },
 ): OrderProgress {
   const facts = {
-    requiresShipping: (order.line_items ?? []).some(({ requires_shipping: ships }) => ships === true),
+    requiresShipping: order.line_items?.some(({ requires_shipping: ships }) => ships === true) ?? true,
     isOff,
     isSent: isSent(order.fulfillment_status),
     parcels: (order.fulfillments ?? []).filter(({ status }) => status !== 'cancelled').map(parcelOf),

@@ -56,18 +56,20 @@ export interface DecidedBuyer {
   buyer: ListedBuyer;
   verdict: 'contact' | 'held-out' | 'blocked' | 'expired' | 'stopped';
   /** Of a contact. */
-  contact?: {
-    rung: number;
-    intent: Intent;
-    channel: Channel;
-    incentive: Incentive;
-    on: LocalDay;
-    costAtMostMinor: number;
-    why: Sentence;
-  };
+  contact?:
+    | {
+        rung: number;
+        intent: Intent;
+        channel: Channel;
+        incentive: Incentive;
+        on: LocalDay;
+        costAtMostMinor: number;
+        why: Sentence;
+      }
+    | undefined;
   /** Why not. */
-  block?: Block;
-  stop?: Stop;
+  block?: Block | undefined;
+  stop?: Stop | undefined;
 }
 
 /** What would happen if a playbook were switched on. */

@@ -13,7 +13,7 @@ ADD COLUMN     "refunded_at" TIMESTAMPTZ(3),
 ADD COLUMN     "return_open" BOOLEAN;
 
 -- AlterTable
-ALTER TABLE "buyers" ADD COLUMN     "state_cause" TEXT NOT NULL DEFAULT 'import';
+ALTER TABLE "buyers" ADD COLUMN     "moved_on" DATE;
 
 -- AlterTable
 ALTER TABLE "discounts" ADD COLUMN     "incentive" JSONB,
@@ -54,6 +54,7 @@ CREATE TABLE "enrolments" (
     "entered_on" DATE NOT NULL,
     "expected_days" INTEGER NOT NULL,
     "expectation" DOUBLE PRECISION,
+    "usual_order_minor" BIGINT NOT NULL DEFAULT 0,
     "window_until" DATE NOT NULL,
     "rung" INTEGER NOT NULL DEFAULT 0,
     "next_on" DATE,
@@ -109,7 +110,7 @@ CREATE TABLE "promises" (
     "choice" TEXT NOT NULL,
     "until" DATE,
     "source" TEXT NOT NULL,
-    "effect_id" BIGINT,
+    "enrolment_id" BIGINT,
     "made_at" TIMESTAMPTZ(3) NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'open',
 
@@ -175,7 +176,7 @@ CREATE INDEX "promises_shop_id_buyer_id_made_at_idx" ON "promises"("shop_id", "b
 CREATE INDEX "promises_shop_id_state_until_idx" ON "promises"("shop_id", "state", "until");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "promises_shop_id_effect_id_key" ON "promises"("shop_id", "effect_id");
+CREATE UNIQUE INDEX "promises_shop_id_enrolment_id_key" ON "promises"("shop_id", "enrolment_id");
 
 -- CreateIndex
 CREATE INDEX "staff_tasks_shop_id_state_due_on_idx" ON "staff_tasks"("shop_id", "state", "due_on");
@@ -187,7 +188,7 @@ CREATE INDEX "staff_tasks_shop_id_buyer_id_idx" ON "staff_tasks"("shop_id", "buy
 CREATE INDEX "audit_entries_shop_id_subject_id_idx" ON "audit_entries"("shop_id", "subject", "id");
 
 -- CreateIndex
-CREATE INDEX "buyers_shop_id_habit_state_state_since_idx" ON "buyers"("shop_id", "habit", "state", "state_since");
+CREATE INDEX "buyers_shop_id_habit_state_moved_on_idx" ON "buyers"("shop_id", "habit", "state", "moved_on");
 
 -- CreateIndex
 CREATE INDEX "standing_changes_shop_id_standing_changed_at_idx" ON "standing_changes"("shop_id", "standing", "changed_at");
@@ -213,3 +214,6 @@ ALTER TABLE "staff_tasks" ADD CONSTRAINT "staff_tasks_shop_id_fkey" FOREIGN KEY 
 -- AddForeignKey
 ALTER TABLE "audit_entries" ADD CONSTRAINT "audit_entries_shop_id_fkey" FOREIGN KEY ("shop_id") REFERENCES "shops"("shop_id") ON DELETE CASCADE ON UPDATE CASCADE;
 
+
+-- Buyers who were labelled before know the day on which they came into their state.
+UPDATE "buyers" SET "moved_on" = "state_since";

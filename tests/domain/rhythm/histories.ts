@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { classicClock } from '#app/domain/rhythm/classic-clock.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
-import type { CalibratedClockParams, Clock, OneTimeClock } from '#app/domain/rhythm/clock.ts';
+import type { CalibratedClockParams, Clock, FittedType, OneTimeClock } from '#app/domain/rhythm/clock.ts';
 import { paces } from '#app/domain/rhythm/definition.ts';
 import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
 import type { OrderFacts } from '#app/domain/rhythm/purchase.ts';
@@ -83,6 +83,14 @@ export const someCalibratedParams: fc.Arbitrary<CalibratedClockParams> = fc.reco
   b: logUniform(0.05, 50),
   alarmOneIn: fc.constantFrom(10, 20, 50),
   fitted: fc.constant(fitted),
+});
+
+/** The rhythm of a product type, under no name yet: its numbers, and second orders that speak for themselves or do not. */
+export const someTypeRhythm: fc.Arbitrary<Omit<FittedType, 'type'>> = someCalibratedParams.chain((params) => {
+  const { k, r, alphaDays, a, b, fitted: facts } = params;
+  return fc.option(oneTime, { nil: undefined }).map((own) => {
+    return { k, r, alphaDays, a, b, fitted: facts, ...(own && { oneTime: own }) };
+  });
 });
 
 /** The clock of such parameters. */

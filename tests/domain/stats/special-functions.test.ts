@@ -3,6 +3,7 @@ import { betaQuantile } from '#app/domain/stats/beta-quantile.ts';
 import { digamma } from '#app/domain/stats/digamma.ts';
 import { incompleteBeta } from '#app/domain/stats/incomplete-beta.ts';
 import { logGamma } from '#app/domain/stats/log-gamma.ts';
+import { normalCdf } from '#app/domain/stats/normal-cdf.ts';
 
 /** All values: mpmath 1.3.0, 40 digits. */
 const relative = (value: number, truth: number) => Math.abs(value / truth - 1);
@@ -46,5 +47,26 @@ describe('special functions against mpmath', () => {
     [0.999, 2, 1000.9, 0.0091781309098662053742],
   ])('betaQuantile(%f; %f, %f)', (p, a, b, truth) => {
     expect(relative(betaQuantile(p, a, b), truth)).toBeLessThan(1e-10);
+  });
+
+  it.each([
+    [-30, 4.9067139271481870595e-198],
+    [-8, 6.2209605742717841235e-16],
+    [-3.2, 0.00068713793791584803162],
+    [-3, 0.0013498980316300945267],
+    [-1.5, 0.066807201268858066004],
+    [-0.1, 0.46017216272297101633],
+    [0, 0.5],
+    [0.3, 0.61791142218895263307],
+    [1.96, 0.97500210485177956379],
+    [2.9, 0.99813418669961596152],
+    [3.1, 0.9990323967867816434],
+    [6, 0.99999999901341235496],
+  ])('normalCdf(%f)', (z, truth) => {
+    expect(relative(normalCdf(z), truth)).toBeLessThan(1e-13);
+  });
+
+  it('normalCdf ends in nought and one, and knows no number from none', () => {
+    expect([-Infinity, -40, 40, Infinity, NaN].map(normalCdf)).toEqual([0, 0, 1, 1, NaN]);
   });
 });

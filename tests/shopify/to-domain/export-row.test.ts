@@ -23,6 +23,10 @@ describe('an order row', () => {
         source: 'web',
         discountCodes: ['BACK-7K3P9Q2M4T'],
         customer: { id: 7n, email: 'Ann@example.com', consent: 'not-subscribed' },
+        deliveredAt: new Date('2026-11-02T07:00:00Z'),
+        isOnItsWay: false,
+        returnOpen: false,
+        refundedAt: new Date('2026-11-02T08:00:00Z'),
       },
     });
   });

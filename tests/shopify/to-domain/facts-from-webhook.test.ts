@@ -20,6 +20,9 @@ function orderPayload(changes: object = {}) {
     source_name: 'web',
     discount_codes: [{ code: 'BACK-7K3P9Q2M4T', amount: '10.00', type: 'percentage' }],
     refunds: [],
+    fulfillment_status: 'fulfilled',
+    fulfillments: [{ status: 'success', shipment_status: 'delivered', updated_at: '2022-01-02T10:00:00-05:00' }],
+    line_items: [{ requires_shipping: true }],
     customer: {
       id: 115310627314723,
       admin_graphql_api_id: 'gid://shopify/Customer/115310627314723954',
@@ -29,6 +32,7 @@ function orderPayload(changes: object = {}) {
   };
 }
 const refund = (amount: string, changes: object = {}) => ({
+  created_at: '2022-01-02T12:00:00-05:00',
   transactions: [{ kind: 'refund', status: 'success', amount, currency: 'EUR', ...changes }],
 });
 const read = (topic: string, payload: unknown) => factsFromWebhook(topic, payload, context);
@@ -49,6 +53,10 @@ describe('orders/create, updated, cancelled, paid', () => {
       test: false,
       source: 'web',
       discountCodes: ['BACK-7K3P9Q2M4T'],
+      deliveredAt: new Date('2022-01-02T15:00:00Z'),
+      isOnItsWay: false,
+      returnOpen: undefined,
+      refundedAt: null,
     };
     for (const topic of ['orders/create', 'orders/updated', 'orders/cancelled', 'orders/paid']) {
       expect(read(topic, orderPayload())).toEqual({ kind: 'order', order });
@@ -62,7 +70,38 @@ describe('orders/create, updated, cancelled, paid', () => {
       refund('99.00', { status: 'failure' }),
       refund('7', { kind: 'void' }),
     ];
-    expect(read('orders/updated', orderPayload({ refunds }))).toMatchObject({ order: { refundedMinor: 1550n } });
+    expect(read('orders/updated', orderPayload({ refunds }))).toMatchObject({
+      order: { refundedMinor: 1550n, refundedAt: new Date('2022-01-02T17:00:00Z') },
+    });
+    // Goods that came back without money: nobody was paid.
+    const free = [refund('0.00')];
+    expect(read('orders/updated', orderPayload({ refunds: free }))).toMatchObject({ order: { refundedAt: null } });
+  });
+
+  it.each([
+    ['nothing was sent', { fulfillment_status: null, fulfillments: [] }, true],
+    ['part of it was sent', { fulfillment_status: 'partial' }, true],
+    ['a carrier has it', { fulfillments: [{ status: 'success', shipment_status: 'in_transit' }] }, true],
+    ['a carrier tried in vain', { fulfillments: [{ status: 'success', shipment_status: 'failure' }] }, true],
+    ['that parcel was called off', { fulfillments: [{ status: 'cancelled', shipment_status: 'in_transit' }] }, false],
+    ['it was sent without news', { fulfillments: [{ status: 'success', shipment_status: null }] }, false],
+    ['it was sent by parts that are not told', { fulfillments: undefined }, false],
+    ['it is nothing to be shipped', { fulfillment_status: null, line_items: [{ requires_shipping: false }] }, false],
+    ['its lines are not told', { fulfillment_status: null, line_items: undefined }, true],
+    ['it was called off', { fulfillment_status: null, cancelled_at: '2022-01-02T00:00:00Z' }, false],
+  ])('are on their way or not: %s', (_what, changes, isOnItsWay) => {
+    expect(read('orders/updated', orderPayload(changes))).toMatchObject({ order: { isOnItsWay } });
+  });
+
+  it('that nothing is left of are on no way', () => {
+    const changes = {
+      fulfillment_status: null,
+      current_total_price_set: shopMoney('0.00'),
+      refunds: [refund('398.00')],
+    };
+    expect(read('orders/updated', orderPayload(changes))).toMatchObject({ order: { isOnItsWay: false } });
+    const gift = { fulfillment_status: null, current_total_price_set: shopMoney('0.00') };
+    expect(read('orders/updated', orderPayload(gift))).toMatchObject({ order: { isOnItsWay: true } });
   });
 
   it('of a guest, or cancelled, or without id but with its digits', () => {
@@ -81,6 +120,7 @@ describe('orders/create, updated, cancelled, paid', () => {
     ['no current total', { current_total_price_set: undefined }],
     ['no refunds', { refunds: undefined }],
     ['a refund in another currency', { refunds: [refund('1', { currency: 'USD' })] }],
+    ['no word on whether it was sent', { fulfillment_status: undefined }],
     ['a shape of its own', { discount_codes: 'BACK' }],
   ])('with %s are asked for', (_what, changes) => {
     expect(read('orders/updated', orderPayload(changes))).toEqual({ kind: 'refetch-order', orderId: id });
@@ -111,6 +151,14 @@ describe('other topics', () => {
     ],
     ['refunds/create', { id: 1, order_id: 77 }, { kind: 'refetch-order', orderId: 77n }],
     ['refunds/create', { id: 1 }, { kind: 'problem', reason: 'missing-id', orderId: undefined }],
+    ['returns/close', { id: 3, order: { id: 77 } }, { kind: 'refetch-order', orderId: 77n }],
+    [
+      'returns/cancel',
+      { id: 3, order: { id: 1, admin_graphql_api_id: `gid://shopify/Order/${id}` } },
+      { kind: 'refetch-order', orderId: id },
+    ],
+    ['returns/reopen', { id: 3, order_id: 77 }, { kind: 'refetch-order', orderId: 77n }],
+    ['returns/reopen', { id: 3 }, { kind: 'problem', reason: 'missing-id', orderId: undefined }],
     ['orders/delete', parseJson('{"id":820982911946154508}'), { kind: 'order-deleted', orderId: id }],
     [
       'customers/update',

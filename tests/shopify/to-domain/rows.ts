@@ -16,6 +16,11 @@ export function orderRow(changes: object = {}) {
     discountCodes: ['BACK-7K3P9Q2M4T'],
     currentTotalPriceSet: money('120.5'),
     totalRefundedSet: money('10.0'),
+    requiresShipping: true,
+    displayFulfillmentStatus: 'FULFILLED',
+    returnStatus: 'NO_RETURN',
+    fulfillments: [{ deliveredAt: '2026-11-02T07:00:00Z', displayStatus: 'DELIVERED' }],
+    refunds: [{ createdAt: '2026-11-02T08:00:00Z' }],
     email: 'ann@example.com',
     customer: {
       id: 'gid://shopify/Customer/7',

@@ -1,9 +1,11 @@
 import type { BulkDesk, ReadyResult } from '../bulk/bulk-desk.ts';
 import type { StoreClock } from '../clock.ts';
+import type { Visit } from '../doors/app-proxy.ts';
 import type { CallLog } from '../doors/call-log.ts';
 import type { Faults } from '../faults.ts';
 import type { FiredTrigger } from '../shop/flow-log.ts';
 import { personalData } from '../shop/personal-data.ts';
+import { isMember } from '../shop/segment-book.ts';
 import type { Pace, Shop } from '../shop/shop.ts';
 import type { Outbox } from '../webhooks/outbox.ts';
 import { appActions, type AppActions } from './app-actions.ts';
@@ -25,6 +27,12 @@ export interface StoreControl {
     /** The next bulk query serves this file instead of what the shop holds. */
     serve(result: ReadyResult): void;
   };
+  /** A buyer opens an address of the shop behind which the app answers; with a wrong signature: somebody forges it. */
+  visit: (visit: Visit) => Promise<Response>;
+  /** The merchant's shelf: variants that can be bought again, or no longer. */
+  stock: (variantId: number, inStock: boolean) => void;
+  /** The customers of a segment, now. */
+  segmentMembers: (name: string) => number[];
   /** Flow triggers that were accepted, in order. */
   readonly flowTriggers: readonly FiredTrigger[];
   /** How often each operation was called in this shop. */
@@ -55,6 +63,13 @@ export function createControl(shop: Shop, log: CallLog): StoreControl {
     app: appActions(shop),
     webhooks: shop.outbox,
     bulk: Object.assign(shop.bulk, { serve: (result: ReadyResult) => void (shop.bulk.nextResult = result) }),
+    visit: (visit) => shop.proxy.visit(visit),
+    stock: (variantId, inStock) => void (inStock ? shop.outOfStock.delete(variantId) : shop.outOfStock.add(variantId)),
+    segmentMembers(name) {
+      const segment = [...shop.segments.values()].find((one) => one.name === name);
+      if (!segment) throw new Error(`The store has no segment ${name}.`);
+      return [...shop.customers.values()].filter((one) => isMember(segment, one)).map(({ id }) => id);
+    },
     get flowTriggers() {
       return shop.flow.fired;
     },

@@ -15,6 +15,11 @@ export interface CustomerActions {
   create(person?: Partial<Person>): StoreCustomer;
   update(id: number, change: Partial<Person> & { note?: string }): StoreCustomer;
   setConsent(id: number, consent: Consent): StoreCustomer;
+  /** Consent by phone, the language, a subscription: what only a look again tells; no webhook that the app hears. */
+  changeSilently(
+    id: number,
+    change: Partial<Pick<StoreCustomer, 'locale' | 'smsConsent' | 'whatsAppConsent' | 'subscription'>>,
+  ): StoreCustomer;
   /** As the merchant does it in the admin. */
   addTags(id: number, ...tags: string[]): void;
   removeTags(id: number, ...tags: string[]): void;
@@ -60,6 +65,7 @@ export function customerActions(shop: Shop): CustomerActions {
       consentChanged(shop, customer);
       return customer;
     },
+    changeSilently: (id, change) => Object.assign(find(id), change),
     addTags: (id, ...tags) => retag(id, 'add', tags),
     removeTags: (id, ...tags) => retag(id, 'remove', tags),
     merge(keptId, otherId) {

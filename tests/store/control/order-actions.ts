@@ -1,5 +1,12 @@
 import { blankOrder } from '../shop/blank.ts';
-import { NONE, type OrderLine, type Refund, type StoreOrder } from '../shop/model.ts';
+import {
+  NONE,
+  type OrderLine,
+  type Refund,
+  type StoreOrder,
+  type StoreParcel,
+  type StoreReturn,
+} from '../shop/model.ts';
 import { currentMinor } from '../shop/order-money.ts';
 import type { Shop } from '../shop/shop.ts';
 import {
@@ -8,7 +15,9 @@ import {
   orderDeleted,
   orderEdited,
   orderPaid,
+  orderUpdated,
   refundCreated,
+  returnChanged,
 } from '../webhooks/order-events.ts';
 import { redeem } from './redeem.ts';
 
@@ -28,6 +37,10 @@ interface OrderGiven {
   test?: boolean;
   payment?: StoreOrder['payment'];
   tags?: readonly string[];
+  /** How much was sent (default: all, with no carrier to tell of it). */
+  sent?: StoreOrder['sent'];
+  /** False: nothing of it is a thing that is shipped. */
+  requiresShipping?: boolean;
 }
 
 /** What merchants and buyers do to orders; each sends its webhooks (platform contract §2.11). */
@@ -40,6 +53,13 @@ export interface OrderActions {
   /** @param refund gives the money back too (default) */
   cancel(id: number, refund?: boolean): StoreOrder;
   pay(id: number): StoreOrder;
+  /** Sends all of it by one parcel, or says where that parcel is. @param status e.g. `in_transit`, the default */
+  ship(id: number, status?: string): StoreOrder;
+  /** Its parcel arrives. */
+  deliver(id: number): StoreOrder;
+  /** The merchant takes a return back, closes it, calls it off. The order itself does not count as changed. */
+  openReturn(id: number): StoreReturn;
+  endReturn(id: number, how?: 'closed' | 'canceled'): StoreReturn;
   delete(id: number): void;
   /** Changes it without any webhook, as when all of them are lost; `updatedAt` moves. */
   changeSilently(id: number, change: Partial<StoreOrder>): StoreOrder;
@@ -60,6 +80,14 @@ export function orderActions(shop: Shop): OrderActions {
     shop.nextId(); // its transaction
     order.refunds = [...order.refunds, refund];
     return refund;
+  };
+  const move = (order: StoreOrder, news: Pick<StoreParcel, 'status' | 'deliveredAt'>): StoreOrder => {
+    touch(order);
+    const at = shop.clock.now();
+    const [parcel = { __typename: 'Fulfillment' as const, id: shop.nextId(), at }, ...more] = order.parcels;
+    Object.assign(order, { sent: 'all', parcels: [{ ...parcel, ...news, updatedAt: at }, ...more] });
+    orderUpdated(shop, order);
+    return order;
   };
   return {
     place(given = {}) {
@@ -108,6 +136,22 @@ export function orderActions(shop: Shop): OrderActions {
       orderPaid(shop, order);
       return order;
     },
+    ship: (id, status = 'in_transit') => move(find(id), { status, deliveredAt: null }),
+    deliver: (id) => move(find(id), { status: 'delivered', deliveredAt: shop.clock.now() }),
+    openReturn(id) {
+      const order = find(id);
+      const made: StoreReturn = { id: shop.nextId(), orderId: id, at: shop.clock.now(), status: 'open' };
+      order.returns = [...order.returns, made];
+      returnChanged(shop, 'returns/approve', made);
+      return made;
+    },
+    endReturn(id, how = 'closed') {
+      const found = find(id).returns.find((one) => one.status === 'open' || one.status === 'requested');
+      if (!found) throw new Error(`Order ${id} has no open return.`);
+      found.status = how;
+      returnChanged(shop, how === 'closed' ? 'returns/close' : 'returns/cancel', found);
+      return found;
+    },
     delete(id) {
       const order = find(id);
       shop.orders.delete(id);
@@ -148,6 +192,8 @@ function newOrder(shop: Shop, given: OrderGiven): StoreOrder {
     firstLineId,
     codes: given.code === undefined ? NONE : [given.code],
     tags: given.tags ?? NONE,
+    sent: given.sent ?? 'all',
+    requiresShipping: given.requiresShipping ?? true,
   };
 }
 

@@ -1,4 +1,5 @@
 import { discountStatus } from '../shop/discount-book.ts';
+import { isMember } from '../shop/segment-book.ts';
 import type { Shop } from '../shop/shop.ts';
 
 /**
@@ -16,7 +17,8 @@ export function redeem(shop: Shop, text: string, customerId: number | null, gros
   if (context.kind === 'customers' && (customerId === null || !context.ids.has(customerId))) {
     throw new Error(`${text} is not for ${customerId === null ? 'a guest' : `customer ${customerId}`}.`);
   }
-  if (context.kind === 'segments') throw new Error('The stand-in store knows no segments.');
+  if (context.kind === 'segments' && !isInOne(shop, context.ids, customerId))
+    throw new Error(`${text} is not for ${customerId === null ? 'a guest' : `customer ${customerId}`}.`);
   // The limit holds for each code of a discount, not for all of them together.
   if (usageLimit !== null && code.usedBy.length >= usageLimit) throw new Error(`${text} has been used up.`);
   const usedBefore = discount.codes.some(({ usedBy }) => usedBy.includes(customerId));
@@ -25,6 +27,14 @@ export function redeem(shop: Shop, text: string, customerId: number | null, gros
   if (minimum?.kind === 'subtotal' && grossMinor < minimum.minor)
     throw new Error(`The order is too small for ${text}.`);
   code.usedBy.push(customerId);
+  // An order here has no parcel that costs anything: free shipping is used, and takes nothing off.
+  if (value.kind === 'free-shipping') return grossMinor;
   const off = value.kind === 'percentage' ? Math.round(grossMinor * value.percentage) : value.minor;
   return Math.max(0, grossMinor - off);
+}
+
+function isInOne(shop: Shop, segmentIds: ReadonlySet<number>, customerId: number | null): boolean {
+  const customer = customerId === null ? undefined : shop.customers.get(customerId);
+  const segments = [...segmentIds].flatMap((id) => shop.segments.get(id) ?? []);
+  return customer !== undefined && segments.some((segment) => isMember(segment, customer));
 }

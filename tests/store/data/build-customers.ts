@@ -57,7 +57,11 @@ function noteTraits(plan: OrderPlan, { customers, people, merged, twins }: Built
   const [id, twin] = [customerIdOf(buyer), twinIdOf(buyer)];
   const person = inventPerson(id);
   if (traits.forgetful) people.set(capitalsKeyOf(buyer), { ...person, email: ` ${person.email?.toUpperCase() ?? ''}` });
-  if (traits.merged && customers.has(id)) merged.set(mergedIdOf(buyer), id);
+  const customer = customers.get(id);
+  // Renewals come every 28 days: who has had none for longer has ended it.
+  if (traits.subscriber && customer)
+    customer.subscription = customer.updatedAt > plan.end - 35 * 86_400_000 ? 'ACTIVE' : 'CANCELLED';
+  if (traits.merged && customer) merged.set(mergedIdOf(buyer), id);
   if (!traits.twin || !customers.has(id) || !customers.has(twin)) return;
   // The same person under another address: Shopify does not know, the merchant may find out.
   people.set(twin, { ...person, email: `second.${person.email ?? ''}` });
@@ -76,5 +80,6 @@ function newCustomer(seed: number, id: number, createdAt: number, updatedAt: num
     tags: random.chance(0.1) ? random.pick(TAGS) : NONE,
     emailConsent,
     consentAt: emailConsent === 'NOT_SUBSCRIBED' ? null : createdAt,
+    smsConsent: random.chance(0.2) ? 'SUBSCRIBED' : 'NEVER_SUBSCRIBED',
   };
 }

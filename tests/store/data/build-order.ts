@@ -1,5 +1,14 @@
 import { randomOf, type Random } from '../random.ts';
-import { NONE, type OrderLine, type Payment, type Presentment, type Refund, type StoreOrder } from '../shop/model.ts';
+import {
+  NONE,
+  type OrderLine,
+  type Payment,
+  type Presentment,
+  type Refund,
+  type StoreOrder,
+  type StoreParcel,
+  type StoreReturn,
+} from '../shop/model.ts';
 import { traitsOf, type BuyerTraits } from './buyers.ts';
 import { familyProducts } from './families.ts';
 import type { OrderPlan } from './plan-orders.ts';
@@ -8,6 +17,8 @@ const FIRST_CUSTOMER = 7_000_000_000_000;
 const FIRST_ORDER = 5_000_000_000_000;
 const FIRST_LINE = 12_000_000_000_000;
 const FIRST_REFUND = 900_000_000_000;
+const FIRST_PARCEL = 4_000_000_000_000;
+const FIRST_RETURN = 8_000_000_000;
 const DAY_MS = 86_400_000;
 
 /** The record of a buyer, that of their twin, and that of the one who was merged away. */
@@ -38,6 +49,7 @@ export function buildOrder(plan: OrderPlan, at: number): StoreOrder {
   const placedMinor = codes.length > 0 ? Math.round(gross * 0.9) : gross;
   const createdAt = isImported(source) ? within(plan, processedAt + random.next() * 40 * DAY_MS) : processedAt;
   const fate = fateOf(random, plan, { id, at, createdAt, minor: placedMinor });
+  const way = wayOf(plan, at, { id, createdAt, source, isPaid: fate.payment === 'paid', fate });
   return {
     __typename: 'Order',
     id,
@@ -55,6 +67,9 @@ export function buildOrder(plan: OrderPlan, at: number): StoreOrder {
     codes,
     tags: random.chance(0.05) ? random.pick(ORDER_TAGS) : NONE,
     presentment: random.chance(0.02) ? DOLLARS_OF_CANADA : undefined,
+    requiresShipping: true,
+    ...way,
+    updatedAt: Math.max(fate.updatedAt, ...way.parcels.map((parcel) => parcel.updatedAt)),
   };
 }
 
@@ -124,6 +139,44 @@ function fateOf(
   if (draw < 0.085) return { updatedAt: order.createdAt, cancelledAt: null, payment: 'pending', refunds: NONE };
   return { updatedAt: within(plan, order.createdAt + DAY_MS), cancelledAt: null, payment: paid, refunds: NONE };
 }
+
+type Way = Pick<StoreOrder, 'sent' | 'parcels' | 'returns'>;
+
+/**
+ * How it travels: sent within two days, five in six by a carrier who tells of it, there two to six days later. What was
+ * bought last is still on its way; sales in the shop are taken along. Some come back, and some of those are under way now.
+ */
+function wayOf(
+  plan: OrderPlan,
+  at: number,
+  order: { id: number; createdAt: number; source: string; isPaid: boolean; fate: Fate },
+): Way {
+  const random = randomOf(plan.seed, 22, at);
+  const sentAt = order.createdAt + (0.2 + 1.8 * random.next()) * DAY_MS;
+  const arrivesAt = sentAt + (2 + 4 * random.next()) * DAY_MS;
+  const [hasCarrier, comesBack, isSlow] = [random.chance(0.83), random.chance(0.6), random.chance(0.3)];
+  const { fate } = order;
+  if (fate.cancelledAt !== null) return { sent: 'none', parcels: NONE, returns: NONE };
+  if (order.source === 'pos') return { sent: 'all', parcels: NONE, returns: NONE };
+  if (!order.isPaid || sentAt >= plan.end) return { sent: 'none', parcels: NONE, returns: NONE };
+  const isThere = arrivesAt < plan.end;
+  const parcel: StoreParcel = {
+    __typename: 'Fulfillment',
+    id: FIRST_PARCEL + at,
+    at: seconds(sentAt),
+    updatedAt: seconds(isThere && hasCarrier ? arrivesAt : sentAt),
+    status: hasCarrier ? (isThere ? 'delivered' : 'in_transit') : null,
+    deliveredAt: isThere && hasCarrier ? seconds(arrivesAt) : null,
+  };
+  const refundedAt = fate.refunds[0]?.at;
+  const isReturn = refundedAt !== undefined && isThere && comesBack;
+  // A return of the last three weeks may not be done yet.
+  const status = isReturn && isSlow && refundedAt > plan.end - 21 * DAY_MS ? 'open' : 'closed';
+  const back: StoreReturn[] = [{ id: FIRST_RETURN + at, orderId: order.id, at: refundedAt ?? 0, status }];
+  return { sent: 'all', parcels: hasCarrier ? [parcel] : NONE, returns: isReturn ? back : NONE };
+}
+
+const seconds = (ms: number) => Math.floor(ms / 1000) * 1000;
 
 /** Whole seconds, not beyond yesterday. */
 const within = (plan: OrderPlan, ms: number) => Math.min(Math.floor(ms / 1000) * 1000, plan.end - 1000);

@@ -1,7 +1,8 @@
 import { fieldsOf, plain, type Imitations } from '../graphql/imitation.ts';
+import { listById } from '../graphql/listing.ts';
 import { gid } from '../shop/gid.ts';
 import { isoInstant } from '../shop/instants.ts';
-import type { StoreCustomer, StoreOrder } from '../shop/model.ts';
+import type { PhoneConsent, StoreCustomer, StoreOrder } from '../shop/model.ts';
 import { currentMinor } from '../shop/order-money.ts';
 import type { Shop } from '../shop/shop.ts';
 import { addressOf } from './addresses.ts';
@@ -39,7 +40,7 @@ const customers = fieldsOf<StoreCustomer>({
   tags: (customer) => customer.tags,
   verifiedEmail: () => true,
   taxExempt: () => false,
-  productSubscriberStatus: () => 'NEVER_SUBSCRIBED',
+  productSubscriberStatus: (customer) => customer.subscription,
   // A number that arrives as text (platform contract §2.2).
   numberOfOrders: (customer, _args, { shop }) => String(purchases(shop, customer).length),
   amountSpent: (customer, _args, asked) =>
@@ -53,6 +54,11 @@ const customers = fieldsOf<StoreCustomer>({
   defaultEmailAddress: (customer, _args, { shop }) => (shop.personOf(customer.id).email === null ? null : customer),
   defaultPhoneNumber: (customer, _args, { shop }) => (shop.personOf(customer.id).phone === null ? null : customer),
   defaultAddress: ({ id }, _args, { shop }) => addressOf(shop, id),
+  storeCreditAccounts: ({ id }, args, { shop }) =>
+    listById(
+      [...shop.wallets.accounts.values()].filter((one) => one.customerId === id),
+      args,
+    ),
   mergeable: () => ({ isMergeable: true, reason: null, errorFields: null, mergeInProgress: null }),
   ...metafieldsOn<StoreCustomer>((customer) => gid('Customer', customer.id)),
 });
@@ -67,22 +73,23 @@ const emailAddresses = fieldsOf<StoreCustomer>({
   validFormat: (customer) => customer.emailConsent !== 'INVALID',
 });
 
+const phoneConsent = (state: PhoneConsent) => ({ state, optInLevel: null, updatedAt: null, collectedFrom: null });
+
 const phoneNumbers = fieldsOf<StoreCustomer>({
   phoneNumber: ({ id }, _args, { shop }) => shop.personOf(id).phone,
-  smsMarketingConsent: () => ({ state: 'NOT_SUBSCRIBED', optInLevel: null, updatedAt: null, collectedFrom: null }),
+  smsMarketingConsent: ({ smsConsent }) => phoneConsent(smsConsent),
+  whatsAppMarketingConsent: ({ whatsAppConsent }) => phoneConsent(whatsAppConsent),
 });
+
+const consents = plain<ReturnType<typeof phoneConsent>>('state', 'optInLevel', 'updatedAt', 'collectedFrom');
 
 /** Customers, what reaches them and what they consented to (platform contract §2.2). */
 export const customerFields: Imitations = {
   Customer: customers,
   CustomerEmailAddress: emailAddresses,
   CustomerPhoneNumber: phoneNumbers,
-  CustomerSmsMarketingConsent: plain<{ state: string; optInLevel: null; updatedAt: null; collectedFrom: null }>(
-    'state',
-    'optInLevel',
-    'updatedAt',
-    'collectedFrom',
-  ),
+  CustomerSmsMarketingConsent: consents,
+  CustomerWhatsAppMarketingConsent: consents,
   CustomerMergeable: plain<{ isMergeable: boolean; reason: null; errorFields: null; mergeInProgress: null }>(
     'isMergeable',
     'reason',

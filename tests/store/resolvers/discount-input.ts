@@ -4,8 +4,8 @@ import { idOf } from '../shop/gid.ts';
 import { digitsOf } from '../shop/money.ts';
 import { refused, type UserError } from './user-error.ts';
 
-/** `DiscountCodeBasicInput`, as far as it is imitated. */
-export interface BasicInput {
+/** `DiscountCodeBasicInput` and `DiscountCodeFreeShippingInput`, as far as they are imitated. */
+export interface DiscountInput {
   title?: string | null;
   code?: string | null;
   startsAt?: string | null;
@@ -26,6 +26,8 @@ export interface BasicInput {
     } | null;
     items?: { all?: boolean | null; collections?: unknown; products?: unknown } | null;
   } | null;
+  destination?: { all?: boolean | null; countries?: unknown } | null;
+  maximumShippingPrice?: string | null;
   combinesWith?: Partial<StoreDiscount['combinesWith']> | null;
   minimumRequirement?: {
     subtotal?: { greaterThanOrEqualToSubtotal: string } | null;
@@ -34,17 +36,24 @@ export interface BasicInput {
   tags?: string[] | null;
 }
 
-const at = (...fields: string[]) => ['basicCodeDiscount', ...fields];
+/** The argument that an input comes in: one a kind of discount. */
+export type DiscountArgument = 'basicCodeDiscount' | 'freeShippingCodeDiscount';
 
 /** What Shopify demands of a new discount, and of the values that a change carries (platform contract §2.6). */
-export function inputFault(input: BasicInput, asked: Asked, before?: StoreDiscount): UserError[] {
+export function inputFault(
+  argument: DiscountArgument,
+  input: DiscountInput,
+  asked: Asked,
+  before?: StoreDiscount,
+): UserError[] {
+  const at = (...fields: string[]) => [argument, ...fields];
   if (!before) {
     if (!input.title) return refused(at('title'), "Title can't be blank", 'BLANK');
     if (!input.code) return refused(at('code'), "Code can't be blank", 'BLANK');
     if (!input.startsAt) return refused(at('startsAt'), "Starts at can't be blank", 'BLANK');
     if (!input.context) return refused(at('context'), "Context can't be blank", 'BLANK');
-    if (!input.customerGets?.value) return refused(at('customerGets', 'value'), "Value can't be blank", 'BLANK');
-    if (!input.customerGets.items) return refused(at('customerGets', 'items'), "Items can't be blank", 'BLANK');
+    const missing = argument === 'basicCodeDiscount' ? missingValue(input, at) : missingDestination(input, at);
+    if (missing) return missing;
   }
   if (input.title && input.title.length > 255) return refused(at('title'), 'Title is too long', 'TOO_LONG');
   const starts = input.startsAt ? Date.parse(input.startsAt) : (before?.startsAt ?? 0);
@@ -67,10 +76,25 @@ export function inputFault(input: BasicInput, asked: Asked, before?: StoreDiscou
     const message = 'Minimum subtotal and quantity cannot both be present.';
     return refused(at('minimumRequirement'), message, 'MINIMUM_SUBTOTAL_AND_QUANTITY_RANGE_BOTH_PRESENT');
   }
-  return contextFault(input, asked);
+  const amount = input.customerGets?.value?.discountAmount?.amount;
+  if (amount !== undefined && !(Number(amount) > 0)) {
+    return refused(at('customerGets', 'value', 'discountAmount', 'amount'), 'Value must be positive', 'GREATER_THAN');
+  }
+  return contextFault(input, asked, at);
 }
 
-function contextFault({ context }: BasicInput, { shop }: Asked): UserError[] {
+type At = (...fields: string[]) => string[];
+
+function missingValue({ customerGets }: DiscountInput, at: At): UserError[] | undefined {
+  if (!customerGets?.value) return refused(at('customerGets', 'value'), "Value can't be blank", 'BLANK');
+  return customerGets.items ? undefined : refused(at('customerGets', 'items'), "Items can't be blank", 'BLANK');
+}
+
+function missingDestination({ destination }: DiscountInput, at: At): UserError[] | undefined {
+  return destination ? undefined : refused(at('destination'), "Destination can't be blank", 'BLANK');
+}
+
+function contextFault({ context }: DiscountInput, { shop }: Asked, at: At): UserError[] {
   const add = context?.customers?.add ?? [];
   const unknown = add.filter((id) => !shop.customers.has(idOf('Customer', id) ?? -1));
   if (unknown.length === 0) return [];
@@ -78,15 +102,16 @@ function contextFault({ context }: BasicInput, { shop }: Asked): UserError[] {
 }
 
 /** What may not be spelt like this here: other contexts and targets than the app uses are refused loudly. */
-export function unimitatedPart(input: BasicInput): string | undefined {
+export function unimitatedPart(input: DiscountInput): string | undefined {
   if (input.customerSelection) return 'customerSelection of a discount, which is deprecated: use context';
   if (input.context?.markets) return 'discounts by market';
+  if (input.destination?.countries) return 'free shipping to single countries';
   const items = input.customerGets?.items;
   return items && (items.collections || items.products) ? 'discounts on single products or collections' : undefined;
 }
 
 /** The parts of a discount that an input sets. */
-export function discountParts(input: BasicInput, asked: Asked, before?: StoreDiscount): Partial<StoreDiscount> {
+export function discountParts(input: DiscountInput, asked: Asked, before?: StoreDiscount): Partial<StoreDiscount> {
   const currency = asked.shop.facts.currency;
   const parts: Partial<StoreDiscount> = {};
   if (input.title) parts.title = input.title;
@@ -103,6 +128,10 @@ export function discountParts(input: BasicInput, asked: Asked, before?: StoreDis
     const { amount, appliesOnEachItem = false } = value.discountAmount;
     parts.value = { kind: 'amount', minor: minorOf(amount, currency), each: appliesOnEachItem };
   }
+  if (input.destination) {
+    const most = input.maximumShippingPrice;
+    parts.value = { kind: 'free-shipping', maximumMinor: most ? minorOf(most, currency) : null };
+  }
   const minimum = input.minimumRequirement;
   if (minimum?.subtotal)
     parts.minimum = { kind: 'subtotal', minor: minorOf(minimum.subtotal.greaterThanOrEqualToSubtotal, currency) };
@@ -117,7 +146,7 @@ const minorOf = (amount: string, currency: string) => Math.round(Number(amount) 
 
 /** `add` and `remove` change the context of the same kind; another kind replaces it. */
 function contextOf(
-  input: NonNullable<BasicInput['context']>,
+  input: NonNullable<DiscountInput['context']>,
   before?: StoreDiscount['context'],
 ): StoreDiscount['context'] {
   const [kind, change, type] = input.customers

@@ -1,11 +1,19 @@
 import { fieldsOf, NotImitated, plain, textOf, type Args, type Asked, type Imitations } from '../graphql/imitation.ts';
 import { listById, type Listing } from '../graphql/listing.ts';
 import { comparesInstant, comparesText, searchFilter, type Matchers } from '../graphql/search-query.ts';
-import { discountStatus, type StoreDiscount } from '../shop/discount-book.ts';
+import { discountStatus, discountType, type StoreDiscount } from '../shop/discount-book.ts';
 import { idOf } from '../shop/gid.ts';
+import { startJob } from '../shop/jobs.ts';
 import { checkInputSize } from './node.ts';
 import { discountFields } from './discount-fields.ts';
-import { discountParts, inputFault, NO_COMBINATION, unimitatedPart, type BasicInput } from './discount-input.ts';
+import {
+  discountParts,
+  inputFault,
+  NO_COMBINATION,
+  unimitatedPart,
+  type DiscountArgument,
+  type DiscountInput,
+} from './discount-input.ts';
 import { countOf } from './money.ts';
 import { refused, type UserError } from './user-error.ts';
 
@@ -18,12 +26,12 @@ const refusal = (userErrors: UserError[]): DiscountPayload => ({ codeDiscountNod
 const unknown = () => refused(['id'], 'Code discount does not exist.', 'INVALID');
 
 /** A discount with one code (platform contract §2.6); more codes follow by bulk addition. */
-function basicCreate(input: BasicInput, asked: Asked): DiscountPayload {
+function createDiscount(argument: DiscountArgument, input: DiscountInput, asked: Asked): DiscountPayload {
   const { shop } = asked;
   checkInput(input);
-  const faults = inputFault(input, asked);
+  const faults = inputFault(argument, input, asked);
   if (faults.length > 0) return refusal(faults);
-  if (shop.discounts.code(input.code ?? '')) return refusal(taken());
+  if (shop.discounts.code(input.code ?? '')) return refusal(taken(argument));
   const now = shop.clock.now();
   const discount: StoreDiscount = {
     __typename: 'DiscountCodeNode',
@@ -48,17 +56,18 @@ function basicCreate(input: BasicInput, asked: Asked): DiscountPayload {
   return { codeDiscountNode: discount, userErrors: [] };
 }
 
-function basicUpdate(id: unknown, input: BasicInput, asked: Asked): DiscountPayload {
+function updateDiscount(argument: DiscountArgument, id: unknown, input: DiscountInput, asked: Asked): DiscountPayload {
   const { shop } = asked;
   checkInput(input);
   const discount = findDiscount(asked, id);
-  if (!discount) return refusal(unknown());
-  const faults = inputFault(input, asked, discount);
+  // Each kind is changed by its own mutation.
+  if (!discount || discountType(discount) !== typeOf[argument]) return refusal(unknown());
+  const faults = inputFault(argument, input, asked, discount);
   if (faults.length > 0) return refusal(faults);
   const [first] = discount.codes;
   if (input.code && first && input.code !== first.code) {
     if (discount.codes.length > 1) throw new NotImitated('changing the code of a discount that has several');
-    if (shop.discounts.code(input.code)) return refusal(taken());
+    if (shop.discounts.code(input.code)) return refusal(taken(argument));
     shop.discounts.removeCode(discount, first);
     shop.discounts.addCode(discount, first.id, input.code);
   }
@@ -66,10 +75,15 @@ function basicUpdate(id: unknown, input: BasicInput, asked: Asked): DiscountPayl
   return { codeDiscountNode: discount, userErrors: [] };
 }
 
-const taken = () =>
-  refused(['basicCodeDiscount', 'code'], 'Code must be unique. Please try a different code.', 'TAKEN');
+const typeOf = {
+  basicCodeDiscount: 'DiscountCodeBasic',
+  freeShippingCodeDiscount: 'DiscountCodeFreeShipping',
+} as const;
 
-function checkInput(input: BasicInput): void {
+const taken = (argument: DiscountArgument) =>
+  refused([argument, 'code'], 'Code must be unique. Please try a different code.', 'TAKEN');
+
+function checkInput(input: DiscountInput): void {
   const part = unimitatedPart(input);
   if (part) throw new NotImitated(part);
   checkInputSize(input.context?.customers?.add?.length ?? 0);
@@ -92,6 +106,21 @@ function deleteDiscount(id: unknown, asked: Asked) {
   return { deletedCodeDiscountId: id, userErrors: [] };
 }
 
+/** A job that ends many; ids that are not there are passed over. */
+function endMany(end: (id: unknown, asked: Asked) => unknown, args: Args, asked: Asked) {
+  if (args.search !== undefined || args.savedSearchId !== undefined)
+    throw new NotImitated('ending discounts by a search');
+  const ids = (args.ids ?? []) as readonly string[];
+  checkInputSize(ids.length);
+  if (ids.length === 0)
+    return {
+      job: null,
+      userErrors: refused(null, 'One of ids, search or savedSearchId is needed.', 'MISSING_ARGUMENT'),
+    };
+  const job = startJob(asked.shop, () => ids.forEach((id) => end(id, asked)));
+  return { job, userErrors: [] };
+}
+
 /** A code discount by its global id, which exists in two spellings. */
 export function findDiscount({ shop }: Asked, id: unknown): StoreDiscount | undefined {
   const number = idOf('DiscountCodeNode', id) ?? idOf('DiscountNode', id);
@@ -104,7 +133,7 @@ const matchers = (now: number): Matchers<StoreDiscount> => ({
   tag: (discount, term) => discount.tags.some((tag) => comparesText(tag, term)),
   status: (discount, term) => comparesText(discountStatus(discount, now), term),
   method: (_discount, term) => term.value === 'code',
-  type: (_discount, term) => term.value === 'percentage' || term.value === 'all',
+  type: ({ value }, term) => term.value === 'all' || term.value.replace('_', '-') === value.kind,
   created_at: (discount, term) => comparesInstant(discount.createdAt, term),
 });
 
@@ -129,14 +158,24 @@ export const discountImitations: Imitations = {
   }),
   Mutation: fieldsOf<undefined>({
     discountCodeBasicCreate: (_root, { basicCodeDiscount }, asked) =>
-      basicCreate(basicCodeDiscount as BasicInput, asked),
+      createDiscount('basicCodeDiscount', basicCodeDiscount as DiscountInput, asked),
     discountCodeBasicUpdate: (_root, { id, basicCodeDiscount }, asked) =>
-      basicUpdate(id, basicCodeDiscount as BasicInput, asked),
+      updateDiscount('basicCodeDiscount', id, basicCodeDiscount as DiscountInput, asked),
+    discountCodeFreeShippingCreate: (_root, { freeShippingCodeDiscount }, asked) =>
+      createDiscount('freeShippingCodeDiscount', freeShippingCodeDiscount as DiscountInput, asked),
+    discountCodeFreeShippingUpdate: (_root, { id, freeShippingCodeDiscount }, asked) =>
+      updateDiscount('freeShippingCodeDiscount', id, freeShippingCodeDiscount as DiscountInput, asked),
+    discountCodeBulkDeactivate: (_root, args, asked) => endMany(deactivate, args, asked),
+    discountCodeBulkDelete: (_root, args, asked) => endMany(deleteDiscount, args, asked),
     discountCodeDeactivate: (_root, { id }, asked) => deactivate(id, asked),
     discountCodeDelete: (_root, { id }, asked) => deleteDiscount(id, asked),
   }),
   DiscountCodeBasicCreatePayload: plain<DiscountPayload>('codeDiscountNode', 'userErrors'),
   DiscountCodeBasicUpdatePayload: plain<DiscountPayload>('codeDiscountNode', 'userErrors'),
+  DiscountCodeFreeShippingCreatePayload: plain<DiscountPayload>('codeDiscountNode', 'userErrors'),
+  DiscountCodeFreeShippingUpdatePayload: plain<DiscountPayload>('codeDiscountNode', 'userErrors'),
+  DiscountCodeBulkDeactivatePayload: plain<ReturnType<typeof endMany>>('job', 'userErrors'),
+  DiscountCodeBulkDeletePayload: plain<ReturnType<typeof endMany>>('job', 'userErrors'),
   DiscountCodeDeactivatePayload: plain<DiscountPayload>('codeDiscountNode', 'userErrors'),
   DiscountCodeDeletePayload: plain<{ deletedCodeDiscountId: unknown; userErrors: UserError[] }>(
     'deletedCodeDiscountId',

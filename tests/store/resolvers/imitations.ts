@@ -5,12 +5,17 @@ import { codeImitations } from './codes.ts';
 import { customerImitations } from './customers.ts';
 import { discountImitations } from './discounts.ts';
 import { flowImitations } from './flow.ts';
+import { giftCardImitations } from './gift-cards.ts';
+import { jobImitations } from './jobs.ts';
+import { marketingImitations } from './marketing.ts';
 import { definitionImitations } from './metafield-definitions.ts';
 import { metafieldImitations } from './metafields.ts';
 import { nodeImitations } from './node.ts';
 import { orderImitations } from './orders.ts';
 import { productImitations } from './products.ts';
+import { segmentImitations } from './segments.ts';
 import { shopImitations } from './shop.ts';
+import { storeCreditImitations } from './store-credit.ts';
 import { tagImitations } from './tags.ts';
 
 /** Everything that the store can answer. */
@@ -22,11 +27,16 @@ export const imitations: Imitations = merge([
   definitionImitations,
   discountImitations,
   flowImitations,
+  giftCardImitations,
+  jobImitations,
+  marketingImitations,
   metafieldImitations,
   nodeImitations,
   orderImitations,
   productImitations,
+  segmentImitations,
   shopImitations,
+  storeCreditImitations,
   tagImitations,
 ]);
 

@@ -2,8 +2,9 @@ import { fieldsOf, type Imitations } from '../graphql/imitation.ts';
 import { listById } from '../graphql/listing.ts';
 import { gid } from '../shop/gid.ts';
 import { isoInstant } from '../shop/instants.ts';
-import type { OrderLine, Refund, StoreOrder } from '../shop/model.ts';
+import type { OrderLine, Refund, StoreOrder, StoreParcel } from '../shop/model.ts';
 import { currentMinor, financialStatus, refundedMinor } from '../shop/order-money.ts';
+import { fulfillmentStatus, parcelsOf, returnStatus } from '../shop/order-progress.ts';
 import { addressOf } from './addresses.ts';
 import { moneyBag, moneyImitations } from './money.ts';
 
@@ -36,7 +37,10 @@ const orders = fieldsOf<StoreOrder>({
   currencyCode: (_order, _args, { shop }) => shop.facts.currency,
   presentmentCurrencyCode: (order, _args, { shop }) => order.presentment?.currency ?? shop.facts.currency,
   displayFinancialStatus: financialStatus,
-  displayFulfillmentStatus: (order) => (order.cancelledAt === null ? 'FULFILLED' : 'UNFULFILLED'),
+  displayFulfillmentStatus: fulfillmentStatus,
+  returnStatus,
+  requiresShipping: (order) => order.requiresShipping,
+  fulfillments: (order, { first }) => (typeof first === 'number' ? parcelsOf(order).slice(0, first) : parcelsOf(order)),
   fullyPaid: (order) => order.payment === 'paid',
   sourceName: (order) => order.source,
   sourceIdentifier: () => null,
@@ -75,6 +79,7 @@ const lines = fieldsOf<LineOfOrder>({
   // Both need read_products (platform contract §2.1); the rule stands on the types.
   product: ({ line }) => line.product ?? null,
   variant: ({ line }) => (line.product ? { ...line.product, __typename: 'ProductVariant' } : null),
+  requiresShipping: ({ order }) => order.requiresShipping,
   isGiftCard: () => false,
   originalUnitPriceSet: ({ line, order }, _args, asked) => moneyBag(asked, line.unitMinor, order.presentment),
   discountedUnitPriceSet: ({ line, order }, _args, asked) => moneyBag(asked, line.unitMinor, order.presentment),
@@ -98,10 +103,21 @@ const refunds = fieldsOf<Refund>({
   order: (refund, _args, { shop }) => shop.orders.get(refund.orderId),
 });
 
-/** Orders, their lines and refunds (platform contract §2.1). */
+const parcels = fieldsOf<StoreParcel>({
+  id: (parcel) => gid('Fulfillment', parcel.id),
+  legacyResourceId: (parcel) => String(parcel.id),
+  createdAt: (parcel) => isoInstant(parcel.at),
+  updatedAt: (parcel) => isoInstant(parcel.updatedAt),
+  deliveredAt: (parcel) => (parcel.deliveredAt === null ? null : isoInstant(parcel.deliveredAt)),
+  displayStatus: (parcel) => parcel.status?.toUpperCase() ?? 'FULFILLED',
+  status: () => 'SUCCESS',
+});
+
+/** Orders, their lines, parcels and refunds (platform contract §2.1). */
 export const orderFields: Imitations = {
   Order: orders,
   LineItem: lines,
+  Fulfillment: parcels,
   Refund: refunds,
   ...moneyImitations,
 };

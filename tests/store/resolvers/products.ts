@@ -25,6 +25,6 @@ export const productImitations: Imitations = {
     sku: (product) => product.sku,
     price: (product, _args, { shop }) => decimalAmount(product.priceMinor, shop.facts.currency),
     product: (product) => product,
-    availableForSale: () => true,
+    availableForSale: ({ variantId }, _args, { shop }) => !shop.outOfStock.has(variantId),
   }),
 };

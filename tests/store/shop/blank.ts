@@ -12,11 +12,14 @@ export function blankCustomer(id: number, at: number): StoreCustomer {
     tags: NONE,
     emailConsent: 'NOT_SUBSCRIBED',
     consentAt: null,
+    smsConsent: 'NEVER_SUBSCRIBED',
+    whatsAppConsent: 'NEVER_SUBSCRIBED',
+    subscription: 'NEVER_SUBSCRIBED',
     note: null,
   };
 }
 
-/** A paid order of the online store by a guest without contact. */
+/** A paid order of the online store by a guest without contact; sent, with no carrier to tell of it. */
 export function blankOrder(id: number, number: number, at: number, minor: number): StoreOrder {
   return {
     __typename: 'Order',
@@ -39,5 +42,9 @@ export function blankOrder(id: number, number: number, at: number, minor: number
     codes: NONE,
     tags: NONE,
     presentment: undefined,
+    requiresShipping: true,
+    sent: 'all',
+    parcels: NONE,
+    returns: NONE,
   };
 }

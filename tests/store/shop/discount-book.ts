@@ -18,7 +18,11 @@ export interface StoreDiscount {
   endsAt: number | null;
   /** Who may use it: everybody, or exactly these customers or segments. */
   context: { kind: 'all' } | { kind: 'customers' | 'segments'; ids: Set<number> };
-  value: { kind: 'percentage'; percentage: number } | { kind: 'amount'; minor: number; each: boolean };
+  value:
+    | { kind: 'percentage'; percentage: number }
+    | { kind: 'amount'; minor: number; each: boolean }
+    /** Off the parcel, if it costs no more than this; null: whatever it costs. */
+    | { kind: 'free-shipping'; maximumMinor: number | null };
   /** Uses a code may see; null: any number. */
   usageLimit: number | null;
   appliesOncePerCustomer: boolean;
@@ -89,6 +93,10 @@ export function createDiscountBook(): DiscountBook {
     },
   };
 }
+
+/** Which member of Shopify's union a discount is. */
+export const discountType = ({ value }: StoreDiscount): 'DiscountCodeBasic' | 'DiscountCodeFreeShipping' =>
+  value.kind === 'free-shipping' ? 'DiscountCodeFreeShipping' : 'DiscountCodeBasic';
 
 /** `DiscountStatus` at an instant. */
 export function discountStatus(discount: StoreDiscount, now: number): 'ACTIVE' | 'EXPIRED' | 'SCHEDULED' {

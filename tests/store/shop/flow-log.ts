@@ -74,6 +74,7 @@ function readIfThere(file: string): string | undefined {
 
 const fits: Record<string, (value: unknown) => boolean> = {
   boolean: (value) => typeof value === 'boolean',
+  url: (value) => typeof value === 'string' && /^https?:\/\//.test(value) && URL.canParse(value),
   number_decimal: (value) => typeof value === 'number' && Number.isFinite(value),
   reference: (value) => Number.isSafeInteger(value) || /^\d+$/.test(String(value)),
 };

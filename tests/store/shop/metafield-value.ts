@@ -19,6 +19,7 @@ const rules: Readonly<Record<string, readonly [(text: string) => boolean, string
   json: [isJson, 'is invalid JSON'],
   single_line_text_field: [(text) => !/[\r\n]/.test(text), 'must be a single line text string'],
   multi_line_text_field: [() => true, ''],
+  url: [(text) => /^(https?|mailto|sms|tel):/.test(text) && URL.canParse(text), 'must be a URL'],
 };
 
 /** What is wrong with a metafield's value by its type (platform contract §2.9); undefined: nothing. */

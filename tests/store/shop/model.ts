@@ -45,6 +45,25 @@ export interface Refund {
   minor: number;
 }
 
+/** One parcel of an order. */
+export interface StoreParcel {
+  readonly __typename: 'Fulfillment';
+  id: number;
+  at: number;
+  updatedAt: number;
+  /** Where the carrier says it is, e.g. `in_transit`, `delivered`; null: no carrier tells. */
+  status: string | null;
+  deliveredAt: number | null;
+}
+
+/** Goods on their way back. */
+export interface StoreReturn {
+  id: number;
+  orderId: number;
+  at: number;
+  status: 'requested' | 'open' | 'closed' | 'canceled';
+}
+
 /** Name, ways to reach and address of a buyer: what must never be found outside the store. */
 export interface Person {
   firstName: string;
@@ -89,10 +108,20 @@ export interface StoreOrder {
   codes: readonly string[];
   tags: readonly string[];
   presentment: Presentment | undefined;
+  /** Whether any of it is a thing that is shipped. */
+  requiresShipping: boolean;
+  /** How much of it was sent. */
+  sent: 'none' | 'partly' | 'all';
+  /** Empty although all was sent: by one parcel of which no carrier tells. */
+  parcels: readonly StoreParcel[];
+  returns: readonly StoreReturn[];
 }
 
 /** Consent to marketing by email (platform contract §2.2). */
 export type Consent = 'SUBSCRIBED' | 'UNSUBSCRIBED' | 'NOT_SUBSCRIBED' | 'PENDING' | 'INVALID';
+
+/** Consent to marketing by a phone (platform contract §2.2). */
+export type PhoneConsent = 'SUBSCRIBED' | 'UNSUBSCRIBED' | 'NEVER_SUBSCRIBED' | 'PENDING' | 'REDACTED';
 
 export interface StoreCustomer {
   readonly __typename: 'Customer';
@@ -104,6 +133,10 @@ export interface StoreCustomer {
   tags: readonly string[];
   emailConsent: Consent;
   consentAt: number | null;
+  smsConsent: PhoneConsent;
+  whatsAppConsent: PhoneConsent;
+  /** Of the customer's subscription contracts, in whatever app. */
+  subscription: 'ACTIVE' | 'CANCELLED' | 'EXPIRED' | 'FAILED' | 'NEVER_SUBSCRIBED' | 'PAUSED';
   note: string | null;
 }
 

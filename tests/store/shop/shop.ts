@@ -1,14 +1,19 @@
 import type { AppAccess } from '../doors/app-access.ts';
+import type { AppProxy } from '../doors/app-proxy.ts';
 import type { StoreClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
 import type { BulkDesk } from '../bulk/bulk-desk.ts';
 import type { Outbox } from '../webhooks/outbox.ts';
 import { createDiscountBook, type DiscountBook } from './discount-book.ts';
 import type { FlowLog } from './flow-log.ts';
+import type { StoreJob } from './jobs.ts';
+import { createMarketingBook, type MarketingBook } from './marketing-book.ts';
 import { createMetafieldBook, type MetafieldBook } from './metafield-book.ts';
 import type { Person, ShopData } from './model.ts';
 import { indexOrders, type OrderIndex } from './order-index.ts';
 import { inventPerson } from './people.ts';
+import type { StoreSegment } from './segment-book.ts';
+import { createWalletBook, type WalletBook } from './wallet-book.ts';
 
 /** A shop that lives: its data, what apps have stored in it, and what it tells them. */
 export interface Shop extends ShopData {
@@ -21,7 +26,14 @@ export interface Shop extends ShopData {
   flow: FlowLog;
   access: AppAccess;
   outbox: Outbox;
+  proxy: AppProxy;
   pace: Pace;
+  jobs: Map<number, StoreJob>;
+  segments: Map<number, StoreSegment>;
+  wallets: WalletBook;
+  marketing: MarketingBook;
+  /** Variants that cannot be bought now. */
+  outOfStock: Set<number>;
   /** A number that no object of this shop has had. */
   nextId(): number;
   personOf(key: number): Person;
@@ -31,7 +43,7 @@ export interface Shop extends ShopData {
 export interface Pace {
   /** A bulk operation, at least. */
   bulkMs: number;
-  /** Adding codes to a discount. */
+  /** Adding codes to a discount, and jobs. */
   codesMs: number;
 }
 
@@ -41,6 +53,7 @@ export interface ShopParts {
   faults: Faults;
   access: AppAccess;
   flow: FlowLog;
+  proxy: AppProxy;
   pace: Pace;
   openBulk: (shop: () => Shop) => BulkDesk;
   openOutbox: (shop: () => Shop) => Outbox;
@@ -57,6 +70,11 @@ export function openShop(data: ShopData, parts: ShopParts): Shop {
     index: indexOrders(data.orders),
     metafields: createMetafieldBook(),
     discounts: createDiscountBook(),
+    jobs: new Map(),
+    segments: new Map(),
+    wallets: createWalletBook(),
+    marketing: createMarketingBook(),
+    outOfStock: new Set(),
     bulk: openBulk(itself),
     outbox: openOutbox(itself),
     nextId: () => ++last,

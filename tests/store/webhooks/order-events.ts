@@ -1,4 +1,5 @@
-import type { OrderLine, Refund, StoreOrder } from '../shop/model.ts';
+import type { OrderLine, Refund, StoreOrder, StoreReturn } from '../shop/model.ts';
+import { gid } from '../shop/gid.ts';
 import { shopInstant } from '../shop/instants.ts';
 import type { Shop } from '../shop/shop.ts';
 import type { TopicEvent } from './outbox.ts';
@@ -56,6 +57,20 @@ export function orderEdited(shop: Shop, order: StoreOrder, added: readonly Order
 export function refundCreated(shop: Shop, order: StoreOrder, refund: Refund): void {
   const event = { topic: 'refunds/create', resource: String(refund.id), payload: refundPayload(shop, order, refund) };
   tell(shop, order, ['orders/updated'], [event]);
+}
+
+/** Topics about returns; the first needs `read_returns`, the others do not (platform contract §2.11). */
+type ReturnTopic = 'returns/approve' | 'returns/close' | 'returns/cancel' | 'returns/reopen';
+
+/** A return names its order. Whether the order itself counts as changed is not documented: here it does not. */
+export function returnChanged(shop: Shop, topic: ReturnTopic, { id, orderId, status }: StoreReturn): void {
+  const payload = {
+    id,
+    admin_graphql_api_id: gid('Return', id),
+    status,
+    order: { id: orderId, admin_graphql_api_id: gid('Order', orderId) },
+  };
+  shop.outbox.emit([{ topic, resource: String(id), payload }]);
 }
 
 export function orderDeleted(shop: Shop, id: number): void {

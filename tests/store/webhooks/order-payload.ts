@@ -1,8 +1,9 @@
 import { gid } from '../shop/gid.ts';
 import { shopInstant } from '../shop/instants.ts';
-import type { Refund, StoreOrder } from '../shop/model.ts';
+import type { Refund, StoreOrder, StoreParcel } from '../shop/model.ts';
 import { restAmount } from '../shop/money.ts';
 import { currentMinor, financialStatus } from '../shop/order-money.ts';
+import { parcelsOf } from '../shop/order-progress.ts';
 import type { Shop } from '../shop/shop.ts';
 import { addressPayload, customerPayload } from './customer-payload.ts';
 
@@ -42,7 +43,8 @@ export function orderPayload(shop: Shop, order: StoreOrder): Json {
     customer_locale: 'en',
     discount_codes: order.codes.map((code) => ({ code, amount: '0.00', type: 'percentage' })),
     financial_status: status,
-    fulfillment_status: order.cancelledAt === null ? 'fulfilled' : null,
+    fulfillment_status: fulfillmentWord(order),
+    fulfillments: parcelsOf(order).map((parcel) => parcelPayload(shop, order, parcel)),
     name: `#${order.number}`,
     number: order.number - 1000,
     order_number: order.number,
@@ -95,12 +97,36 @@ function linePayload(shop: Shop, order: StoreOrder, index: number): Json {
     product_id: line.product?.id ?? null,
     properties: [],
     quantity: line.quantity,
-    requires_shipping: true,
+    requires_shipping: order.requiresShipping,
     sku: line.sku,
     title: line.title,
     total_discount: restAmount(0, shop.facts.currency),
     variant_id: line.product?.variantId ?? null,
     vendor: line.product?.vendor ?? null,
+  };
+}
+
+/** REST has words of its own: null for what was not sent. */
+function fulfillmentWord({ sent, cancelledAt }: StoreOrder): string | null {
+  if (cancelledAt !== null || sent === 'none') return null;
+  return sent === 'all' ? 'fulfilled' : 'partial';
+}
+
+/** A parcel as orders carry it: with the address that it goes to, and without the instant of its arrival. */
+function parcelPayload(shop: Shop, order: StoreOrder, parcel: StoreParcel): Json {
+  const person = order.contactKey === null ? undefined : shop.personOf(order.contactKey);
+  return {
+    id: parcel.id,
+    admin_graphql_api_id: gid('Fulfillment', parcel.id),
+    order_id: order.id,
+    created_at: shopInstant(parcel.at, shop.facts.timeZone),
+    updated_at: shopInstant(parcel.updatedAt, shop.facts.timeZone),
+    status: 'success',
+    shipment_status: parcel.status,
+    tracking_number: null,
+    ...(shop.access.approval.level2 && person && order.contactKey !== null
+      ? { destination: addressPayload(person, order.contactKey) }
+      : {}),
   };
 }
 

@@ -41,10 +41,11 @@ export async function post(
 export function deliverTo(origin: string): Deliver {
   return async (request) => {
     const { pathname, search } = new URL(request.url);
+    const hasBody = request.method !== 'GET' && request.method !== 'HEAD';
     return fetch(new URL(pathname + search, origin), {
-      method: 'POST',
+      method: request.method,
       headers: request.headers,
-      body: await request.arrayBuffer(),
+      ...(hasBody ? { body: await request.arrayBuffer() } : {}),
       redirect: 'manual',
       signal: request.signal,
     });

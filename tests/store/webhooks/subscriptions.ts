@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { ProxyDeclaration } from '../doors/app-proxy.ts';
 import { parseToml, stringsOf, tablesOf } from '../toml.ts';
 
 /** What an app wants to hear of, and where (platform contract §3.3). */
@@ -18,6 +19,7 @@ export interface AppDeclaration {
   scopes: readonly string[];
   optionalScopes: readonly string[];
   webhookVersion: string;
+  proxy: ProxyDeclaration;
 }
 
 const COMPLIANCE = ['customers/data_request', 'customers/redact', 'shop/redact'];
@@ -27,6 +29,8 @@ export function readDeclaration(file: string): AppDeclaration {
   const toml = parseToml(readIfThere(file) ?? '');
   const access = tablesOf(toml.access_scopes)[0];
   const webhooks = tablesOf(toml.webhooks)[0];
+  const proxy = tablesOf(toml.app_proxy)[0];
+  const [prefix = '', subpath = ''] = [stringsOf(proxy?.prefix)[0], stringsOf(proxy?.subpath)[0]];
   return {
     subscriptions: tablesOf(webhooks?.subscriptions).flatMap((table) => [
       ...stringsOf(table.topics).map((topic) => subscriptionOf(table, topic, false)),
@@ -38,6 +42,7 @@ export function readDeclaration(file: string): AppDeclaration {
       .map((scope) => scope.trim()),
     optionalScopes: stringsOf(access?.optional_scopes),
     webhookVersion: stringsOf(webhooks?.api_version)[0] ?? '2026-10',
+    proxy: { url: stringsOf(proxy?.url)[0] ?? '', path: subpath === '' ? '' : `/${prefix}/${subpath}` },
   };
 }
 

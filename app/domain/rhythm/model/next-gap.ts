@@ -24,7 +24,8 @@ const DEEPEST_START = 1e-9;
  * q(s): the multiple of (α + t_x) at which S has fallen to s, 0 < s ≤ 1. A buyer's own dates are this times (α + t_x).
  *
  * It depends on the buyer through x alone. q(½) is the expected gap, q(0.9) and q(0.1) hold the middle 80 %.
- * Closed for k = 1; else a Beta quantile, polished by Newton steps on ln S over ln u (from 5e-11 to 1e-14 relative).
+ * Closed for k = 1; else a Beta quantile, polished by Newton steps on ln S over ln u (from 5e-11 to 1e-14 relative). Near
+ * s = 1 it stays as it is: ln S itself is then rounding, and steps by it lead anywhere.
  */
 export function gapMultiple(params: GapParams, x: number, s: number): number {
   if (!(s > 0 && s <= 1)) throw new RangeError(`gapMultiple expects a chance above 0 and at most 1, not ${s}`);
@@ -33,11 +34,13 @@ export function gapMultiple(params: GapParams, x: number, s: number): number {
   const R = rateShape(params, x);
   if (k === 1) return Math.expm1(-Math.log(s) / R);
   const share = betaQuantile(1 - Math.max(s, DEEPEST_START), k, R);
+  // u · hazard is near k · (1 − s) there.
+  const roundingOfStep = Math.max(1e-14, 1e-15 / (1 - s));
   let u = share / (1 - share);
   for (let step = 0; step < 100; step += 1) {
     const stretch = (logGapSurvival(k, R, u) - Math.log(s)) / (u * hazard(k, R, u));
+    if (Math.abs(stretch) < roundingOfStep) break;
     u *= Math.exp(stretch);
-    if (Math.abs(stretch) < 1e-14) break;
   }
   return u;
 }

@@ -120,6 +120,17 @@ describe('gapMultiple', () => {
     );
   });
 
+  it('is a number up to the last digit before s = 1, where ln S itself is rounding', () => {
+    fc.assert(
+      fc.property(anyParams, anyX, logUniform(1e-16, 0.5), (params, x, share) => {
+        const s = 1 - share;
+        const u = gapMultiple(params, x, s);
+        const survival = gapSurvival(params, { x, tx: params.alpha }, u * 2 * params.alpha);
+        expect(Math.abs(survival - s)).toBeLessThan(1e-9 * (1 - s) + 1e-14);
+      }),
+    );
+  });
+
   it('falls with s and with x, and has the closed form of k = 1', () => {
     const params = { k: 1, r: 0.5, alpha: 5, a: 1, b: 1 };
     expect(gapMultiple(params, 3, 0.05)).toBeCloseTo(0.05 ** (-1 / 3.5) - 1, 12);

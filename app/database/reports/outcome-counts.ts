@@ -1,0 +1,149 @@
+import type { ArmSums } from '#app/domain/outcomes/arm-sums.ts';
+import type { OutcomeCounts } from '#app/domain/outcomes/earned.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { Reader } from './reader.ts';
+import { countsAsPurchaseSql } from '../order-rules.ts';
+
+/** Whose outcomes are counted, and at what prices. Money in minor units. */
+export interface OutcomeQuestion {
+  shopId: number;
+  /** Undefined: all of them. */
+  playbook: PlaybookKind | undefined;
+  /** Enrolments under these versions of its settings, both ends included. */
+  versions?: { from: number; to: number } | undefined;
+  /**
+   * Of a rung: those who reached its day still silent, counted from that day. The shares by which the rungs after the first one up to
+   * it wait, and between how many days each wait is held.
+   */
+  rung?: { waitShares: readonly number[]; minDays: number; maxDays: number } | undefined;
+  today: LocalDay;
+  countRenewals: boolean;
+  margin: number | null;
+  messageMinor: number;
+  /** One task. */
+  taskMinor: number;
+}
+
+/** An order counts as the last touch's when it uses the contact's code or comes within so many days after it, as elsewhere. */
+const TOUCH_DAYS = 7;
+
+// One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window.
+const OUTCOMES = `
+  with counted as (
+    select e.*, e.entered_on + coalesce((
+        select sum(greatest($5::int, least($6::int, floor(share * e.expected_days + 0.5)::int)))
+        from unnest($4::float8[]) share), 0)::int as from_on
+    from enrolments e
+    where e.shop_id = $1 and ($2::text is null or e.playbook = $2) and e.held_out > 0 and e.held_out < 1
+      and e.version between $3::int and $12::int),
+  reached as (
+    select c.*, case when c.arm = 'control' then 1 / c.held_out else 1 / (1 - c.held_out) end as w
+    from counted c
+    where c.from_on <= $7::date and not exists (
+      select 1 from orders o where o.shop_id = $1 and o.buyer_id = c.buyer_id and o.local_on > c.last_on
+        and o.local_on >= c.entered_on and o.local_on < c.from_on and ${countsAsPurchaseSql('o', '$8::boolean')})),
+  contacted as (
+    select c.enrolment_id, min(f.finished_at) as at, array_agg(f.finished_at) as made,
+      count(*) filter (where c.channel <> 'task') as messages, count(*) filter (where c.channel = 'task') as tasks,
+      coalesce(sum((c.incentive ->> 'minor')::float8) filter (where c.incentive ->> 'kind' in ('store-credit', 'gift-card')), 0)
+        + coalesce(sum((c.incentive ->> 'costMinor')::float8) filter (where c.incentive ->> 'kind' = 'gift'), 0) as handed
+    from contacts c join effects f on f.shop_id = c.shop_id and f.id = c.effect_id and f.state = 'done'
+    where c.shop_id = $1 group by 1),
+  carried as (
+    select c.enrolment_id, k.code, coalesce(d.incentive, jsonb_build_object('kind', 'percent', 'percent', d.percent)) as incentive
+    from contacts c
+    join codes k on k.shop_id = c.shop_id and k.effect_id = c.effect_id
+    join discounts d on d.shop_id = k.shop_id and d.id = k.discount_id
+    where c.shop_id = $1),
+  bought as (
+    select r.id, count(o.id) > 0 as bought, coalesce(sum(o.total_minor), 0)::float8 as money,
+      coalesce(sum(used.given), 0)::float8 as given,
+      bool_or(o.id is not null and (used.given is not null or touch.is_touched)) as touched,
+      coalesce(sum(o.total_minor) filter (where used.given is not null or touch.is_touched), 0)::float8 as touched_money
+    from reached r
+    left join orders o on o.shop_id = $1 and o.buyer_id = r.buyer_id and o.local_on > r.last_on
+      and o.local_on >= r.from_on and o.local_on <= r.window_until and ${countsAsPurchaseSql('o', '$8')}
+    left join lateral (
+      select case k.incentive ->> 'kind'
+          when 'percent' then o.total_minor * (k.incentive ->> 'percent')::float8 / (100 - (k.incentive ->> 'percent')::float8)
+          when 'amount' then (k.incentive ->> 'minor')::float8
+          else coalesce((k.incentive ->> 'costMinor')::float8, 0) end as given
+      from carried k where k.enrolment_id = r.id and k.code = any(o.discount_codes) limit 1) used on true
+    left join lateral (
+      select exists (select 1 from contacted t, unnest(t.made) made_at where t.enrolment_id = r.id
+        and o.processed_at >= made_at and o.processed_at < made_at + interval '${TOUCH_DAYS} days') as is_touched) touch on true
+    group by r.id),
+  outcome as (
+    select r.arm, r.buyer_id, r.w, b.bought::int as bought, b.money, b.touched, b.touched_money,
+      case when r.arm = 'treated' then b.given + coalesce(t.handed, 0) else 0 end as given,
+      case when r.arm = 'treated' then coalesce(t.messages, 0) else 0 end as messages,
+      case when r.arm = 'treated' then coalesce(t.tasks, 0) else 0 end as tasks,
+      coalesce(r.expectation, 0) as x_bought, coalesce(r.expectation, 0) * r.usual_order_minor as x_money
+    from reached r join bought b on b.id = r.id left join contacted t on t.enrolment_id = r.id),
+  measured as (
+    select *, coalesce($9::float8, 0) * (money + given) - given - messages * $10::float8 - tasks * $11::float8 as profit,
+      coalesce($9, 0) * x_money as x_profit
+    from outcome)`;
+
+/** The sums of `ArmSums` for a measure y with its covariate x. */
+const sumsOf = (measure: string, y: string, x: string) => `
+  select '${measure}' as measure, arm, count(*)::int as buyers, sum(n)::int as enrolments, sum(bought)::int as bought, sum(a) a, sum(y) y,
+    sum(x) x, sum(a * a) aa, sum(a * y) ay, sum(a * x) ax, sum(y * y) yy, sum(x * y) xy, sum(x * x) xx
+  from (select arm, buyer_id, count(*) n, sum(bought) bought, sum(w) a, sum(w * ${y}) y, sum(w * ${x}) x
+        from measured group by arm, buyer_id) buyer
+  group by arm`;
+
+const SUMS = `${OUTCOMES}
+  ${sumsOf('returned', 'bought', 'x_bought')} union all ${sumsOf('money', 'money', 'x_money')}
+  union all ${sumsOf('profit', 'profit', 'x_profit')}`;
+
+const TOTALS = `${OUTCOMES}
+  select coalesce(sum(money), 0) as "rawMoney",
+    (count(*) filter (where touched))::int as "touchedBuyers", coalesce(sum(touched_money), 0) as "touchedMoney",
+    coalesce(sum(given), 0) as "given", coalesce(sum(messages), 0)::float8 * $10 as "messagesMinor",
+    coalesce(sum(tasks), 0)::float8 * $11 as "staffMinor"
+  from measured where arm = 'treated'`;
+
+interface Totals {
+  rawMoney: number;
+  touchedBuyers: number;
+  touchedMoney: number;
+  given: number;
+  messagesMinor: number;
+  staffMinor: number;
+}
+
+/** Counts what came of enrolments up to now, refunds taken off, in the sums from which every figure of a result is made. */
+export async function outcomeCounts(reader: Reader, question: OutcomeQuestion): Promise<OutcomeCounts> {
+  const { shopId, playbook = null, versions, rung, today, countRenewals, margin, messageMinor, taskMinor } = question;
+  const values = [
+    shopId,
+    playbook,
+    versions?.from ?? 0,
+    rung?.waitShares ?? [],
+    rung?.minDays ?? 0,
+    rung?.maxDays ?? 0,
+    today,
+    countRenewals,
+    margin,
+    messageMinor,
+    taskMinor,
+    versions?.to ?? MANY_VERSIONS,
+  ];
+  const sums = await reader.query<ArmSums & { measure: string }>(SUMS, values);
+  const totals = await reader.query<Totals>(TOTALS, values);
+  const of = (measure: string) => sums.rows.filter((row) => row.measure === measure);
+  const [all] = totals.rows;
+  if (!all) throw new Error('an aggregate without groups always has one row');
+  return {
+    rawMinor: all.rawMoney,
+    lastTouch: { buyers: all.touchedBuyers, moneyMinor: all.touchedMoney },
+    cost: { messagesMinor: all.messagesMinor, incentivesMinor: all.given, staffMinor: all.staffMinor },
+    returned: of('returned'),
+    money: of('money'),
+    profit: margin === null ? undefined : of('profit'),
+  };
+}
+
+const MANY_VERSIONS = 2_000_000_000;

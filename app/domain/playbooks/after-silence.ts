@@ -1,0 +1,44 @@
+import { lastPassed } from '../segments/state.ts';
+import type { LocalDay } from '../time/local-day.ts';
+import type { Candidate } from './candidate.ts';
+import type { Decision } from './decision.ts';
+import type { Playbook } from './playbook.ts';
+
+/**
+ * A candidate as silence alone will have made them by `day`, by their stored boundary dates.
+ *
+ * Whoever has not moved by then is as they are, also where their state came about otherwise. *Care* counts from the day on
+ * which it was asked for, which no silence moves.
+ */
+export function afterSilence(candidate: Candidate, day: LocalDay, { kind }: Pick<Playbook, 'kind'>): Candidate {
+  const passed = candidate.boundaries && lastPassed(candidate.boundaries, day);
+  if (!passed || passed.state === candidate.state) return candidate;
+  const moved: Candidate = { ...candidate, state: passed.state };
+  return kind === 'care' ? moved : { ...moved, sinceOn: passed.on, cause: 'silence' };
+}
+
+/**
+ * Somebody as a day's decision about them leaves them behind; undefined: this playbook is done with them for this silence.
+ *
+ * A contact counts against caps from now on, and a promise is kept by it.
+ */
+export function afterDecision(decision: Decision): Candidate | undefined {
+  const { candidate } = decision;
+  if (decision.verdict === 'blocked') return candidate;
+  if (decision.verdict !== 'contact') return undefined;
+  const { person, enrolment } = candidate;
+  const { rung, on, nextOn } = decision.contact;
+  const isPromised = enrolment?.promise !== undefined && !enrolment.promise.kept;
+  return {
+    ...candidate,
+    person: { ...person, contactedOn: [...person.contactedOn, on] },
+    enrolment: {
+      arm: 'treated',
+      share: enrolment?.share ?? 0,
+      lastOn: enrolment?.lastOn ?? person.lastOn,
+      rung: isPromised ? enrolment.rung : rung,
+      nextOn,
+      ...(enrolment?.promise && { promise: { ...enrolment.promise, kept: true } }),
+    },
+  };
+}

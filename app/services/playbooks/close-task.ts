@@ -1,0 +1,36 @@
+import { closeTask } from '#app/database/staff-tasks.ts';
+import { wallClock } from '#app/domain/time/wall-clock.ts';
+import type { Deps } from '#app/services/deps.ts';
+import { promiseLater } from './answer-later.ts';
+
+/** What came of a task, as staff say it in two taps. */
+export const taskOutcomes = ['will-order', 'later-two-weeks', 'later-month', 'not-reached', 'never'] as const;
+
+/** One of `taskOutcomes`. */
+export type TaskOutcome = (typeof taskOutcomes)[number];
+
+const promises = { 'later-two-weeks': 'two-weeks', 'later-month': 'month', never: 'never' } as const;
+
+/**
+ * Closes a task with its outcome; a promise or a "never" that was given on the phone counts as one given by link.
+ *
+ * @returns false when it was closed before, or is nobody's
+ */
+export async function closeStaffTask(
+  deps: Pick<Deps, 'db' | 'now'>,
+  shopId: number,
+  { effectId, outcome, byUserId }: { effectId: bigint; outcome: TaskOutcome; byUserId: bigint | undefined },
+): Promise<boolean> {
+  return deps.db.$transaction(async (tx) => {
+    const now = deps.now();
+    if (!(await closeTask(tx, shopId, { effectId, outcome, byUserId, now }))) return false;
+    const choice = outcome in promises ? promises[outcome as keyof typeof promises] : undefined;
+    const contact = await tx.contact.findUnique({ where: { shopId_effectId: { shopId, effectId } } });
+    if (!choice || !contact) return true;
+    const { timeZone } = await tx.shop.findUniqueOrThrow({ where: { id: shopId }, select: { timeZone: true } });
+    const { enrolmentId, buyerId } = contact;
+    const today = wallClock(now, timeZone).date;
+    await promiseLater(deps, tx, { shopId, enrolmentId, buyerId, today, choice, source: 'staff' });
+    return true;
+  });
+}

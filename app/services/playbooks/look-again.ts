@@ -1,0 +1,111 @@
+import { loadCandidates, type StoredCandidate } from '#app/database/load-candidates.ts';
+import { knowsOrder } from '#app/database/purchases.ts';
+import type { Block } from '#app/domain/guards/block.ts';
+import { firstBlock } from '#app/domain/guards/first-block.ts';
+import { momentAt } from '#app/domain/guards/moment.ts';
+import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
+import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { wallClock } from '#app/domain/time/wall-clock.ts';
+import type { Deps } from '#app/services/deps.ts';
+import type { BuyerForContact } from '#app/shopify/buyers-for-contact.ts';
+import type { ContactToMake } from './channels/channel.ts';
+import type { PlaybookShop } from './playbook-shop.ts';
+
+/** Why a contact is not made after all: a word for the record, or a guard that blocks now. */
+export type ChangedMind = { kind: 'gone'; reason: string } | { kind: 'blocked'; block: Block };
+
+type Contact = ContactToMake['contact'];
+
+/** What the tables say of a contact's buyer, if the contact is still true; else why not. Costs Shopify nothing. */
+export async function lookAtHome(
+  { db }: Pick<Deps, 'db'>,
+  shop: PlaybookShop,
+  contact: Contact,
+  today: LocalDay,
+): Promise<StoredCandidate | ChangedMind> {
+  const gone = (reason: string): ChangedMind => ({ kind: 'gone', reason });
+  if (today > contact.expiresOn) return gone('expired');
+  const enrolment = await db.enrolment.findUnique({
+    where: { shopId_id: { shopId: shop.id, id: contact.enrolmentId } },
+    select: { progress: true, endReason: true, lastOn: true },
+  });
+  if (enrolment?.progress !== 'active') return gone(enrolment?.endReason ?? 'ladder-ended');
+  const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
+  const [stored] = await loadCandidates(db, {
+    shopId: shop.id,
+    playbook: contact.playbook,
+    day: today,
+    timeZone: shop.timeZone,
+    ids: [contact.buyerId],
+    capDays,
+    exceptEffectId: contact.effectId,
+  });
+  if (!stored) return gone('no-purchase');
+  if (stored.enrolment && stored.person.lastOn > stored.enrolment.lastOn) return gone('bought');
+  return stored;
+}
+
+/**
+ * The guards once more, with what Shopify says at this moment: orders we have not heard of, consent, returns, subscriptions,
+ * and the hours where the buyer lives. Undefined: the contact may be made now.
+ */
+export async function lookInShopify(
+  deps: Pick<Deps, 'db' | 'now'>,
+  shop: PlaybookShop,
+  contact: Contact,
+  { stored, buyer, today }: { stored: StoredCandidate; buyer: BuyerForContact; today: LocalDay },
+): Promise<ChangedMind | undefined> {
+  if (await hasNewOrder(deps, shop, stored.person.lastOn, buyer)) return { kind: 'gone', reason: 'bought-since' };
+  const { costAtMostMinor, expectedProfitMinor, playbook, channel } = contact;
+  const { needsConsent } = channelTraits[channel as keyof typeof channelTraits];
+  const moment = { today, now: deps.now(), shopZone: shop.timeZone, for: 'send' as const };
+  const block = firstBlock({
+    person: freshFacts(stored.person, buyer, shop.timeZone),
+    // Budget and capacity were spent when it was decided.
+    ask: {
+      needsConsent,
+      isPromotional: playbook !== 'care',
+      minutes: 0,
+      costAtMostMinor: Number(costAtMostMinor),
+      expectedProfitMinor: Number(expectedProfitMinor),
+    },
+    policy: shop.contactPolicy,
+    room: { budgetLeftMinor: Infinity, contactsLeft: Infinity, minutesLeft: Infinity },
+    moment: momentAt(moment, shop.contactPolicy.quietHours),
+  });
+  return block && { kind: 'blocked', block };
+}
+
+/** An order that Shopify has and we have not heard of yet counts as a purchase: better silent once than wrong. */
+async function hasNewOrder(
+  { db }: Pick<Deps, 'db'>,
+  shop: PlaybookShop,
+  lastOn: LocalDay,
+  { lastOrder }: BuyerForContact,
+): Promise<boolean> {
+  if (lastOrder === 'unknown' || !lastOrder || lastOrder.isCancelled || lastOrder.isTest) return false;
+  if (wallClock(lastOrder.processedAt, shop.timeZone).date < lastOn) return false;
+  return !(await knowsOrder(db, shop.id, lastOrder.id));
+}
+
+/** What Shopify keeps from us stays what we knew. */
+function freshFacts(person: PersonFacts, buyer: BuyerForContact, timeZone: string): PersonFacts {
+  const { lastOrder, hasSubscription, countryCode, consent } = buyer;
+  const day = (instant: Date) => wallClock(instant, timeZone).date;
+  const order = lastOrder === 'unknown' ? undefined : lastOrder;
+  return {
+    ...person,
+    consent: consent.email === 'unknown' ? person.consent : consent.email,
+    country: countryCode === 'unknown' ? undefined : countryCode,
+    subscriptionActive: hasSubscription === 'unknown' ? person.subscriptionActive : hasSubscription,
+    returnOpen: person.returnOpen || (order?.returnOpen ?? false),
+    refundOn: laterDay(person.refundOn, order?.refundedAt ? day(order.refundedAt) : undefined),
+    underwaySinceOn: order?.isOnItsWay ? (person.underwaySinceOn ?? day(order.processedAt)) : person.underwaySinceOn,
+    deliveredOn: laterDay(person.deliveredOn, order?.deliveredAt ? day(order.deliveredAt) : undefined),
+  };
+}
+
+function laterDay(a: LocalDay | undefined, b: LocalDay | undefined): LocalDay | undefined {
+  return a !== undefined && (b === undefined || a > b) ? a : b;
+}

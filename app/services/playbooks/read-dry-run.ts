@@ -1,0 +1,79 @@
+import { guardReasons } from '#app/domain/guards/guard-reason.ts';
+import type { Decision } from '#app/domain/playbooks/decision.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
+import { readStage } from '#app/services/read-stage.ts';
+import { dryRun } from './dry-run.ts';
+import { withBuyers } from './listed.ts';
+import type { PageDeps, Visitor } from './read-playbooks.ts';
+
+/** What would happen if a playbook were switched on; undefined without a shop. */
+export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: PlaybookKind) {
+  const made = await dryRun(deps, visitor.id, kind);
+  if (!made) return undefined;
+  const { playbook, shop, from, heldOutShare, projection } = made;
+  const [first] = projection.days;
+  const tally = first?.tally;
+  const sum = (counts: Readonly<Record<string, number>> | undefined) =>
+    Object.values(counts ?? {}).reduce((total, n) => total + n, 0);
+  const sample = await withBuyers(deps.pool, shop.id, projection.sample.map(decidedOf));
+  return {
+    stage: await readStage(deps.pool, visitor),
+    isConfirmed: shop.isConfirmed,
+    kind,
+    state: playbook.state,
+    version: Math.max(1, playbook.version),
+    from,
+    days: PROJECTED_DAYS,
+    eligible: tally?.eligible ?? 0,
+    heldOut: tally?.heldOut ?? 0,
+    heldOutShare,
+    blocked: guardReasons.flatMap((reason) => {
+      const buyers = tally?.blocked[reason] ?? 0;
+      return buyers > 0 ? [{ reason, buyers }] : [];
+    }),
+    expired: sum(tally?.expired),
+    stopped: sum(tally?.stopped),
+    contacts: tally?.contacts ?? 0,
+    calendar: projection.days.map(({ on, tally: of }) => ({
+      on,
+      contacts: of.contacts,
+      byRung: rungsOf(projection.calendar.filter((contact) => contact.on === on)),
+    })),
+    contactsInAll: projection.contacts,
+    codesAtMost: projection.codesAtMost,
+    costAtMostMinor: projection.costAtMostMinor,
+    minutes: projection.minutes,
+    sample,
+    approvalFirstDays: playbook.settings.approval.firstDays,
+  };
+}
+
+function rungsOf(contacts: readonly { rung: number }[]): number[] {
+  const byRung: number[] = [];
+  for (const { rung } of contacts) byRung[rung - 1] = (byRung[rung - 1] ?? 0) + 1;
+  return Array.from(byRung, (n: number | undefined) => n ?? 0);
+}
+
+/** A decision as a page shows it. */
+export function decidedOf(decision: Decision) {
+  const buyerId = String(decision.candidate.id);
+  switch (decision.verdict) {
+    case 'contact': {
+      const { rung, intent, channel, incentive, on, costAtMostMinor, why } = decision.contact;
+      return {
+        buyerId,
+        verdict: decision.verdict,
+        contact: { rung, intent, channel, incentive, on, costAtMostMinor, why },
+      };
+    }
+    case 'held-out':
+      return { buyerId, verdict: decision.verdict, block: { reason: 'held-out' as const, share: decision.share } };
+    case 'stopped':
+      return 'stop' in decision
+        ? { buyerId, verdict: decision.verdict, stop: decision.stop }
+        : { buyerId, verdict: decision.verdict, block: decision.block };
+    default:
+      return { buyerId, verdict: decision.verdict, block: decision.block };
+  }
+}

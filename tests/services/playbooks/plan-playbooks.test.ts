@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
+import { dryRun } from '#app/services/playbooks/dry-run.ts';
+import { freshDatabase } from '#tests/database/fresh-database.ts';
+import { drain } from '#tests/services/drain.ts';
+import { storeShop } from '#tests/services/store-shop.ts';
+import { placeBuyers, switchOn } from './playbook-shop.ts';
+
+const database = await freshDatabase();
+const { db } = database;
+const run = { signal: new AbortController().signal };
+const today = '2026-11-22';
+
+async function shopWithSlipping(count: number) {
+  const shop = await storeShop(database, { today });
+  shop.store.deliverTo(undefined);
+  const ids = Array.from({ length: count }, () => {
+    const { id } = shop.control.customers.create({ address: null });
+    shop.control.customers.setConsent(id, 'SUBSCRIBED');
+    return BigInt(id);
+  });
+  await placeBuyers(
+    database,
+    shop.shopId,
+    today,
+    ids.map((id) => ({ id })),
+  );
+  return { shop, ids };
+}
+
+test('a day of Win back: half are held out, the others contacted, and everything adds up', async () => {
+  const { shop } = await shopWithSlipping(40);
+  await switchOn(database, shop.shopId, 'win-back');
+  const dry = await dryRun(shop.deps, shop.shopId, 'win-back');
+  await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
+  const verdicts = await db.contactVerdict.groupBy({ by: ['verdict'], where: { shopId: shop.shopId }, _count: true });
+  const by = Object.fromEntries(verdicts.map(({ verdict, _count }) => [verdict, _count]));
+  expect((by['contact'] ?? 0) + (by['held-out'] ?? 0)).toBe(40);
+  expect(by['held-out']).toBeGreaterThan(5);
+  expect(dry?.projection.days[0]?.tally).toMatchObject({
+    eligible: 40,
+    contacts: by['contact'],
+    heldOut: by['held-out'],
+  });
+  expect(await db.enrolment.count({ where: { shopId: shop.shopId } })).toBe(40);
+  await drain(shop.deps, shop.shopId);
+  const effects = await db.effect.findMany({ where: { shopId: shop.shopId, kind: 'contact' } });
+  expect(effects.map(({ state, reason }) => `${state} ${reason ?? ''}`.trim())).toEqual(effects.map(() => 'done'));
+  const fired = shop.control.flowTriggers.filter(({ handle }) => handle === 'winback-contact-due');
+  expect(fired.length).toBe(by['contact']);
+  // Again: nothing more.
+  await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
+  expect(await db.effect.count({ where: { shopId: shop.shopId, kind: 'contact' } })).toBe(effects.length);
+});
