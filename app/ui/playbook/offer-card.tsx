@@ -53,8 +53,8 @@ function BreakEven({ rows, label, text }: { rows: PlaybookData['breakEven']; lab
       rows={offers.map(({ incentive, needs }) => ({
         key: incentiveKey(incentive),
         name: incentiveWords(incentive, text),
-        value: isReachable(needs) ? needsWords(needs, text) : text('playbooks.detail.offer.neverPays'),
-        length: isReachable(needs) ? needs / most : 1,
+        value: needsWords(needs, text),
+        length: needs === undefined ? 0 : Math.min(1, needs / most),
         tone: isReachable(needs) ? 'act' : 'wait',
       }))}
     />
@@ -65,7 +65,9 @@ function isReachable(needs: number | undefined): needs is number {
   return needs !== undefined && needs <= 1;
 }
 
-function needsWords(needs: number, text: Say): string {
+function needsWords(needs: number | undefined, text: Say): string {
+  if (needs === undefined) return text('playbooks.detail.offer.unknown');
+  if (!isReachable(needs)) return text('playbooks.detail.offer.neverPays');
   const inHundred = Math.ceil(needs * 100 - 1e-9);
   return inHundred < 1
     ? text('playbooks.detail.offer.underOne')
