@@ -19,6 +19,10 @@ export interface Formatters {
   fraction: (value: number) => string;
   /** Whole days with their word: "45 days". */
   days: (value: number) => string;
+  /** Days with their word, to a tenth below ten: "4.2 days", "45 days". */
+  daysAbout: (value: number) => string;
+  /** The same without the word, for the ends of a range. */
+  about: (value: number) => string;
   /** A share between 0 and 1 as whole percent. */
   percent: (share: number) => string;
   /** Minor units, with the currency's own decimals. */
@@ -36,9 +40,12 @@ export interface Formatters {
   monthShort: (day: string) => string;
   /** The shop-local day of an ISO instant. */
   instantDay: (instant: string) => string;
+  /** "a, b or c". */
+  anyOf: (words: readonly string[]) => string;
 }
 
 const UNKNOWN_CURRENCY_DIGITS = 2;
+const TENTHS_BELOW = 10;
 
 /** Makes the formatters of a place once; Intl objects are costly to build and cheap to use. */
 export function createFormatters({ locale, currency, timeZone }: Place): Formatters {
@@ -53,17 +60,23 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const plain = numbers({ maximumFractionDigits: 0 });
   const oneDecimal = numbers({ maximumFractionDigits: 1 });
   const twoDecimals = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const inDays = numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 0 });
+  const daysWith = (maximumFractionDigits: number) =>
+    numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits });
+  const inDays = daysWith(0);
+  const inTenthsOfDays = daysWith(1);
   const whole = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = cash({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0 });
   const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+  const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   return {
     number: (value) => plain.format(value),
     decimal: (value) => oneDecimal.format(value),
     fraction: (value) => twoDecimals.format(value),
     days: (value) => inDays.format(value),
+    daysAbout: (value) => (value < TENTHS_BELOW ? inTenthsOfDays : inDays).format(value),
+    about: (value) => (value < TENTHS_BELOW ? oneDecimal : plain).format(value),
     percent: (share) => whole.format(share),
     money: (minor) => exact.format(major(minor)),
     moneyRound: (minor) => round.format(major(minor)),
@@ -73,5 +86,6 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     month: ofDay(dates({ timeZone: 'UTC', month: 'long', year: 'numeric' })),
     monthShort: ofDay(dates({ timeZone: 'UTC', month: 'short', year: '2-digit' })),
     instantDay: (instant) => instants.format(new Date(instant)),
+    anyOf: (words) => lists.format(words),
   };
 }

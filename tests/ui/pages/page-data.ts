@@ -118,6 +118,7 @@ export function customerData(daysAgo: readonly number[], change: Partial<Custome
     rule: 'classic',
     buyer: { ...listedBuyer('7000000000001', daysAgo), refundedMinor: 500, consent: 'subscribed' },
     boundaries: boundariesOf(rhythm, clock),
+    signs: { about: 'buying', found: [], noSign: ['basket', 'types'], visits: days.length },
     explanation: explain({ rhythm, clock, cuts: defaultDefinition }, TODAY),
     unevenness: rhythm.x > 1 ? 0.21 : undefined,
     orders,

@@ -112,6 +112,14 @@ describe('Customers', () => {
     expect(said).toContain('Guest');
   });
 
+  test('a row says what the rule in force expects, and what has become less', () => {
+    const [buyer] = customersData().rows;
+    const rows = [{ ...buyer!, expectedOn: '2026-11-15', declines: ['basket' as const, 'types' as const] }];
+    expect(wordsOf(render(page({ rows })))).toContain(
+      'Usually every 23 days; silent for 30 days · smaller purchases · fewer kinds',
+    );
+  });
+
   test('pages link to each other by an opaque place, headings sort', () => {
     const html = render(page());
     expect(html).toContain('/app/customers?at=opaque');
@@ -164,6 +172,58 @@ describe('Customer', () => {
     const said = page(customerData(gap30(40)));
     expect(said).toContain('Without an order: “Lost” from');
     expect(said).toContain('With an order today:');
+  });
+
+  test('a silence has its possible causes, most telling first, each with numbers and the orders it stands on', () => {
+    const found = [
+      {
+        cause: 'refund' as const,
+        strength: 'strong' as const,
+        key: 'hypotheses.found.refund' as const,
+        params: { on: '2026-08-19', refundedMinor: 3000, share: 0.71 },
+        orders: [{ id: '103', on: '2026-08-19' }],
+      },
+      {
+        cause: 'late' as const,
+        strength: 'some' as const,
+        key: 'signals.silence' as const,
+        params: { silenceDays: 95, usualDays: 30, times: 3.17, shorterGaps: 3, gaps: 3 },
+        orders: [{ id: '103', on: '2026-08-19' }],
+      },
+    ];
+    const data = customerData(gap30(95), {
+      signs: { about: 'silent', found, noSign: ['season', 'discount', 'basket', 'types'], visits: 8 },
+    });
+    const html = render(<CustomerPage data={data} onAct={nothing} isActing={false} />);
+    const said = wordsOf(html);
+    expect(said).toContain('What may have happened Their last order went wrong Attention Strong sign');
+    expect(said).toContain('Money was paid back on their last order of Aug 19, 2026: €30.00, 71% of it.');
+    expect(said).toContain('Silent for 95 days, 3.2 times their usual 30 days. Shorter gaps of theirs: 3 of 3.');
+    expect(html).toContain('href="shopify://admin/orders/103"');
+    expect(said).toContain(
+      'No sign of buying in one season only, waiting for discount codes, smaller purchases or fewer',
+    );
+    expect(said).toContain('Not known here: a late delivery,');
+    expect(said).not.toContain('do not say why');
+  });
+
+  test('a silence without a cause says so, and of somebody who still buys only what became less is asked', () => {
+    const late = {
+      cause: 'late' as const,
+      strength: 'some' as const,
+      key: 'signals.silenceOnce' as const,
+      params: { silenceDays: 95, usualDays: 63, times: 1.5, shorterGaps: 0, gaps: 0 },
+      orders: [],
+    };
+    const signs = { about: 'silent' as const, found: [late], noSign: ['refund' as const], visits: 1 };
+    const said = page(customerData([95], { signs }));
+    expect(said).toContain('Their orders do not say why they are late. Silent for 95 days, 1.5 times the 63 days');
+    expect(said).toContain('1 purchase is too few to see a change in what they buy: 6 are needed.');
+    const buying = page(customerData(gap30(5)));
+    expect(buying).toContain('What changed 4 purchases are too few');
+    expect(buying).not.toContain('Not known here');
+    const many = { about: 'buying' as const, found: [], noSign: ['basket' as const, 'types' as const], visits: 7 };
+    expect(page(customerData(gap30(5), { signs: many }))).toContain('No sign of smaller purchases or fewer kinds');
   });
 
   test('actions fit the standing; an unsubscription is not ours to lift', () => {
