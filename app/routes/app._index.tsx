@@ -1,5 +1,5 @@
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { app } from '#app/container.server.ts';
 import { readHabitHistory } from '#app/services/habit-history.ts';
@@ -28,6 +28,7 @@ const instead = { waiting: <CardSkeleton lines={2} high />, failed: <PictureFail
 
 export default function Home() {
   const { home, repeats, habits } = useLoaderData<typeof loader>();
+  const [parameters] = useSearchParams();
   usePolling(home.stage === 'reading');
   const pictures = repeats && (
     <>
@@ -42,5 +43,5 @@ export default function Home() {
       </Later>
     </>
   );
-  return <HomePage data={home} pictures={pictures} />;
+  return <HomePage data={home} pictures={pictures} isWeek={parameters.get('look') === 'week'} />;
 }

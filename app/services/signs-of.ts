@@ -59,7 +59,7 @@ function signOf(hypothesis: Hypothesis, { orders, rules }: Silent): Sign {
     cause,
     strength,
     key: evidenceKey(hypothesis),
-    params: Object.fromEntries(numbers) as Sign['params'],
+    params: Object.fromEntries(numbers),
     orders: behind.map(({ id, localOn }) => ({ id: String(id), on: localOn })),
   };
 }

@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
-import { noneKey } from '#app/domain/segments/hypotheses/hypothesis.ts';
+import { noneKey, type Cause } from '#app/domain/segments/hypotheses/hypothesis.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import type { SignData, SignsData } from './customer-data.ts';
@@ -7,6 +7,15 @@ import styles from './customer.module.css';
 
 /** Before this many purchases nothing recent can be held against anything earlier. */
 const ENOUGH_VISITS = 6;
+/** How many purchases tell whether there is a sign. */
+const VISITS_FOR: Readonly<Record<Cause, number>> = {
+  season: 2,
+  refund: 1,
+  discount: 2,
+  basket: ENOUGH_VISITS,
+  types: ENOUGH_VISITS,
+  late: Infinity, // a silence is said by its length
+};
 
 /** What the orders say about a silence, or of somebody who still buys about buying less; what they do not say, and cannot. */
 export function SignsCard({ signs }: { signs: SignsData }) {
@@ -81,7 +90,7 @@ function OrdersBehind({ orders }: Pick<SignData, 'orders'>) {
 function NotFound({ about, noSign, visits }: Pick<SignsData, 'about' | 'noSign' | 'visits'>) {
   const text = useText();
   const format = useFormat();
-  const sought = noSign.filter((cause) => cause !== 'late').map((cause) => text(noneKey(cause)));
+  const sought = noSign.filter((cause) => visits >= VISITS_FOR[cause]).map((cause) => text(noneKey(cause)));
   return (
     <BlockStack gap="100">
       {visits < ENOUGH_VISITS ? (
@@ -89,7 +98,7 @@ function NotFound({ about, noSign, visits }: Pick<SignsData, 'about' | 'noSign' 
           {text('signs.tooFew', { count: visits, needed: ENOUGH_VISITS })}
         </Text>
       ) : null}
-      {sought.length > 0 && (visits >= ENOUGH_VISITS || about === 'silent') ? (
+      {sought.length > 0 ? (
         <Text as="p" tone="subdued">
           {text('signs.noSign', { list: format.anyOf(sought) })}
         </Text>

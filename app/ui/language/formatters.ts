@@ -13,6 +13,8 @@ export interface Place {
 /** A value as a reader of that place expects it. Absent values never reach these functions. */
 export interface Formatters {
   number: (value: number) => string;
+  /** A difference with its sign: "+173". */
+  signed: (value: number) => string;
   /** One decimal at most, for averages. */
   decimal: (value: number) => string;
   /** Two decimals, for measures that are compared with limits of that precision. */
@@ -58,6 +60,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const ofDay = (format: Intl.DateTimeFormat) => (day: string) => format.format(new Date(`${day}T00:00:00Z`));
 
   const plain = numbers({ maximumFractionDigits: 0 });
+  const withSign = numbers({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const oneDecimal = numbers({ maximumFractionDigits: 1 });
   const twoDecimals = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const daysWith = (maximumFractionDigits: number) =>
@@ -72,6 +75,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   return {
     number: (value) => plain.format(value),
+    signed: (value) => withSign.format(value),
     decimal: (value) => oneDecimal.format(value),
     fraction: (value) => twoDecimals.format(value),
     days: (value) => inDays.format(value),

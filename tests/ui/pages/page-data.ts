@@ -152,6 +152,7 @@ export function settingsData(change: Partial<SettingsData> = {}): SettingsData {
     counts: { habits: { periodic: 150, 'one-time': 900 }, repeat: { due: 120, lost: 30 }, oneTime: { lost: 900 } },
     paces: paces.map((pace) => ({ pace, clock: oneTimeClockOfPace(pace), counts: { due: 10, lost: 3, gone: 4 } })),
     renewalOrders: 12,
+    definition: { version: 2, confirmedOn: null },
     isConfirmed: false,
     preview: { tags: 6012, announcements: 41, codesAtMost: 23 },
     ...change,

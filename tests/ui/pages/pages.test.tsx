@@ -201,7 +201,7 @@ describe('Customer', () => {
     expect(said).toContain('Silent for 95 days, 3.2 times their usual 30 days. Shorter gaps of theirs: 3 of 3.');
     expect(html).toContain('href="shopify://admin/orders/103"');
     expect(said).toContain(
-      'No sign of buying in one season only, waiting for discount codes, smaller purchases or fewer',
+      'No sign of buying in one season only, waiting for discount codes, smaller purchases, or fewer',
     );
     expect(said).toContain('Not known here: a late delivery,');
     expect(said).not.toContain('do not say why');
@@ -217,7 +217,7 @@ describe('Customer', () => {
     };
     const signs = { about: 'silent' as const, found: [late], noSign: ['refund' as const], visits: 1 };
     const said = page(customerData([95], { signs }));
-    expect(said).toContain('Their orders do not say why they are late. Silent for 95 days, 1.5 times the 63 days');
+    expect(said).toContain('Their orders do not say why they stay away. Silent for 95 days, 1.5 times the 63 days');
     expect(said).toContain('1 purchase is too few to see a change in what they buy: 6 are needed.');
     const buying = page(customerData(gap30(5)));
     expect(buying).toContain('What changed 4 purchases are too few');
@@ -264,9 +264,32 @@ describe('Settings', () => {
     );
   });
 
-  test('without labels there is nothing to confirm; once confirmed it says so', () => {
+  test('without labels there is nothing to confirm; once confirmed it says so, and since when', () => {
     expect(page({ preview: undefined })).toContain('As soon as your orders are read');
-    expect(page({ isConfirmed: true })).toContain('You have confirmed what the words mean.');
+    const confirmed = page({ isConfirmed: true, definition: { version: 3, confirmedOn: '2026-11-20' } });
+    expect(confirmed).toContain('You have confirmed what the words mean.');
+    expect(confirmed).toContain('Definition 3, confirmed on Nov 20, 2026; each move and contact keeps its number.');
+  });
+
+  test('what is confirmed is said before it is: the rule, the one-time customers’ days, and the version', () => {
+    const said = page();
+    expect(said).toContain('customers who came back are judged “The classic rule”.');
+    expect(said).toContain('One-time customers are due from day 26 and did not return from day 252, by the pace you');
+    expect(said).toContain('This is definition 2');
+    expect(page({ source: 'shop' })).toContain('by your own second orders.');
+  });
+
+  test('the rules stand side by side, with how many customers would move from state to state', () => {
+    const rules = [
+      { preset: 'classic' as const, counts: { 'on-time': 60, due: 20, lost: 9 } },
+      { preset: 'calibrated' as const, counts: { 'on-time': 62, due: 13, slipping: 5, lost: 9 } },
+    ];
+    const said = page({ rules });
+    expect(said).toContain('As your own customers show The classic rule in use');
+    for (const row of ['standard. 62 +2 60', 'welcome. 13 -7 20', 'Slipping 5 +5 0', 'three of their usual gaps. 9 9'])
+      expect(said).toContain(row);
+    // The other rule cannot be shown yet: words instead of zeros.
+    expect(page()).toContain('What it would mean can be shown once your own data carry it.');
   });
 
   test('a fault stands beside its field with the numbers that would be right', () => {
@@ -276,12 +299,20 @@ describe('Settings', () => {
   });
 
   test('every word comes with the customers it means now', () => {
-    expect(page()).toContain('Due Around their usual day, when a word from you is welcome. 120');
+    expect(page()).toContain('Due Around their usual day, when a word from you is welcome. 20');
+    expect(page()).toContain('Periodic They come back, in a loose rhythm. 150');
     expect(page({ source: 'shop' })).toContain('Your own second orders decide now');
   });
 });
 
 describe('Import', () => {
+  test('before there is one the page says what goes on, and not nothing', () => {
+    const data = { ...importData('requested'), stage: 'reading' as const, progress: undefined, buyers: 0 };
+    expect(wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />))).toContain(
+      'We are reading your orders',
+    );
+  });
+
   const page = (data: ReturnType<typeof importData>) =>
     wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />));
 

@@ -76,10 +76,10 @@ describe('hypothesesOf', () => {
   });
 
   it('ranks strong evidence first, and what explains most before what states it', () => {
-    const falling = [9000, 9000, 9000, 9000, 9000, 9000, 2000, 2000, 2000].map((minor, i) => ({
+    const falling = [9000, 9000, 9000, 9000, 9000, 9000, 9000, 2000, 2000, 2000].map((minor, i) => ({
       totalMinor: BigInt(minor),
-      refundedMinor: i === 8 ? 300n : 0n,
-      productTypes: i < 6 ? [`type ${i}`] : ['Coffee'],
+      refundedMinor: i === 9 ? 300n : 0n,
+      productTypes: i < 7 ? [`type ${i}`] : ['Coffee'],
       discountCodes: ['TEN'],
     }));
     const { found, noSign } = about(ordersEveryMonth(falling), '2025-11-01');
