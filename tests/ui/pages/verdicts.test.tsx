@@ -26,7 +26,17 @@ test('a shop where people buy once is told so, and shown new customers and the a
   expect(said).toContain('3% of your customers came back within 120 days');
   expect(said).toContain('New customers in 13 weeks 210 190 in the 13 weeks before');
   expect(said).toContain('Average order in 13 weeks €1,000.00 – in the 13 weeks before; from 220 orders');
+  expect(said).toContain('Visitors who buy Not known here Comeback does not see visitors');
   expect(said).not.toContain('due this week');
+});
+
+test('its merchant may look at the week all the same, and back', () => {
+  const page = (isWeek: boolean) => render(<HomePage data={homeData({ advice })} pictures={null} isWeek={isWeek} />);
+  expect(page(false)).toContain('href="/app?look=week"');
+  expect(wordsOf(page(true))).toContain('312 customers are due this week');
+  expect(wordsOf(page(true))).toContain('Back to what matters more in your shop');
+  expect(wordsOf(page(true))).toContain('Due this week, best customers first');
+  expect(wordsOf(render(<HomePage data={homeData()} pictures={null} />))).not.toContain('Back to what matters');
 });
 
 test('a customer’s page says what the other rule would call them', () => {
