@@ -32,18 +32,20 @@ export function WaitingLine({ contact, onAnswer, isActing }: WaitingLineProps) {
       <Text as="p" variant="bodySm" tone="subdued">
         {text('approvals.dates', { minor: costAtMostMinor, planned: plannedOn, expires: expiresOn })}
       </Text>
-      <InlineStack gap="200">
-        {(['approve', 'decline'] as const).map((says) => (
-          <Button
-            key={says}
-            onClick={() => onAnswer({ says, effectId })}
-            disabled={isActing}
-            accessibilityLabel={text(`approvals.one.${says}.of`, { name: label })}
-          >
-            {text(`approvals.one.${says}.button`)}
-          </Button>
-        ))}
-      </InlineStack>
+      <div className={lists.answers}>
+        <InlineStack gap="200">
+          {(['approve', 'decline'] as const).map((says) => (
+            <Button
+              key={says}
+              onClick={() => onAnswer({ says, effectId })}
+              disabled={isActing}
+              accessibilityLabel={text(`approvals.one.${says}.of`, { name: label })}
+            >
+              {text(`approvals.one.${says}.button`)}
+            </Button>
+          ))}
+        </InlineStack>
+      </div>
     </li>
   );
 }

@@ -49,7 +49,6 @@ export function ForestPlot({ title, summary, rows, formatValue, table, beside }:
       beside={beside}
       orientation="vertical"
       heightPx={rows.length * ROW_PX}
-      shortReading=""
       below={
         <div className={styles.forestAxis} aria-hidden="true">
           <span className={styles.zeroLabel} style={{ left: `${position(0, from, to)}%` }}>
@@ -64,6 +63,7 @@ export function ForestPlot({ title, summary, rows, formatValue, table, beside }:
             <span className={styles.name}>{name}</span>
             <span className={styles.value}>{value}</span>
             <span className={styles.plot}>
+              <span className={styles.zeroLine} style={{ left: `${position(0, from, to)}%` }} />
               {interval ? <Whisker interval={interval} tone={tone} from={from} to={to} /> : null}
             </span>
           </div>

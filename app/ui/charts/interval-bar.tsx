@@ -25,7 +25,7 @@ export function IntervalBar({ label, interval, tone, formatValue }: IntervalBarP
       </div>
       <div className={styles.ticks} aria-hidden="true">
         {apart(ticks).map(({ value, left }) => (
-          <span key={value} className={styles.tick} style={{ left: `${left}%` }}>
+          <span key={value} className={styles.tick} style={{ left: `${left}%`, transform: `translateX(-${left}%)` }}>
             {formatValue(value)}
           </span>
         ))}

@@ -21,7 +21,7 @@ export function spanAroundZero(values: readonly number[]): { from: number; to: n
   return { from: from - room, to: to + room };
 }
 
-const NICE = [1, 2, 2.5, 3, 4, 5, 6, 8, 10];
+const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The smallest round number that holds `max`: 873 → 1,000; an axis ends there. Zero for nothing. */
 export function niceCeiling(max: number): number {

@@ -1,5 +1,6 @@
 import { BlockStack, InlineStack, Page, Text } from '@shopify/polaris';
 import { useText } from '../language/language-provider.tsx';
+import { BesideCards } from '../page/beside-cards.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import { Notice } from '../page/notice.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
@@ -47,20 +48,26 @@ export function DryRunPage({ data, onActivate, isActing }: DryRunPageProps) {
 function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name: string }) {
   const text = useText();
   if (data.state === 'on' || data.state === 'paused') {
-    return <Text as="p">{text('dryRun.isOn')}</Text>;
+    return (
+      <BesideCards>
+        <Text as="p">{text('dryRun.isOn')}</Text>
+      </BesideCards>
+    );
   }
   return (
-    <InlineStack gap="300" blockAlign="center">
-      <ConfirmButton
-        label={text('playbook.acts.activate.button')}
-        title={text('playbook.acts.activate.title', { name })}
-        what={activationWords(data.approvalFirstDays, text)}
-        onConfirm={onActivate}
-        isActing={isActing}
-        isDisabled={!data.isConfirmed}
-        look="act"
-      />
-      {data.isConfirmed ? null : <Text as="p">{text('playbook.whyNot.not-confirmed')}</Text>}
-    </InlineStack>
+    <BesideCards>
+      <InlineStack gap="300" blockAlign="center">
+        <ConfirmButton
+          label={text('playbook.acts.activate.button')}
+          title={text('playbook.acts.activate.title', { name })}
+          what={activationWords(data.approvalFirstDays, text)}
+          onConfirm={onActivate}
+          isActing={isActing}
+          isDisabled={!data.isConfirmed}
+          look="act"
+        />
+        {data.isConfirmed ? null : <Text as="p">{text('playbook.whyNot.not-confirmed')}</Text>}
+      </InlineStack>
+    </BesideCards>
   );
 }

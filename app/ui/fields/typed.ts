@@ -14,9 +14,10 @@ export function typedWholeOrNull(typed: string): number | null {
   return typed.trim() === '' ? null : typedWhole(typed);
 }
 
-/** Whole per cent as a share, 0 … 1. */
+/** Per cent, with two decimals at most, as a share: 0 … 1. */
 export function typedShare(typed: string): number {
-  return typedWhole(typed) / 100;
+  const text = typed.trim().replace(',', '.');
+  return /^\d{1,15}(\.\d{1,2})?$/.test(text) ? Number(text) / 100 : NaN;
 }
 
 /** An amount in major units, with a decimal point or comma, in whole minor units. */
@@ -40,7 +41,7 @@ export function wholeText(value: number | null | undefined): string {
   return value === null || value === undefined ? '' : String(value);
 }
 
-/** A share as whole per cent, as it stands in a field; null: empty. */
+/** A share as per cent, as it stands in a field; null: empty. */
 export function shareTyped(share: number | null): string {
-  return share === null ? '' : String(Math.round(share * 100));
+  return share === null ? '' : String(Math.round(share * 10_000) / 100);
 }

@@ -54,6 +54,8 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const digits = minorDigits(currency) ?? UNKNOWN_CURRENCY_DIGITS;
   const major = (minor: number) => minor / 10 ** digits;
   const numbers = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  // A minus instead of a hyphen, and no line may break after it.
+  const written = (format: Intl.NumberFormat, value: number) => format.format(value).replace('-', '−\u2060');
   const cash = (options: Intl.NumberFormatOptions) => numbers({ style: 'currency', currency, ...options });
   const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options);
   // A local day is a label, not an instant: read and written in UTC, it never shifts.
@@ -76,17 +78,17 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   return {
-    number: (value) => plain.format(value),
+    number: (value) => written(plain, value),
     signed: (value) => withSign.format(value),
-    decimal: (value) => oneDecimal.format(value),
+    decimal: (value) => written(oneDecimal, value),
     fraction: (value) => twoDecimals.format(value),
     days: (value) => inDays.format(value),
     daysAbout: (value) => (value < TENTHS_BELOW ? inTenthsOfDays : inDays).format(value),
     about: (value) => (value < TENTHS_BELOW ? oneDecimal : plain).format(value),
     percent: (share) => whole.format(share),
-    money: (minor) => exact.format(major(minor)),
-    moneyRound: (minor) => round.format(major(minor)),
-    moneyShort: (minor) => short.format(major(minor)),
+    money: (minor) => written(exact, major(minor)),
+    moneyRound: (minor) => written(round, major(minor)),
+    moneyShort: (minor) => written(short, major(minor)),
     day: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })),
     dayShort: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })),
     month: ofDay(dates({ timeZone: 'UTC', month: 'long', year: 'numeric' })),

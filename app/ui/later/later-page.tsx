@@ -2,7 +2,7 @@ import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { createLanguage } from '../language/create-language.ts';
 import { chooseLocale } from '../language/messages.ts';
 import type { MessageKey, MessageParams } from '../language/message-key.ts';
-import { LATER_STYLES } from './later-styles.ts';
+import { LATER_META, LATER_STYLES } from './later-styles.ts';
 
 /** What a buyer can answer, in the order in which it is offered. */
 export const laterChoices = ['two-weeks', 'month', 'never'] as const;
@@ -42,8 +42,9 @@ export function LaterPage({ state, action, locale: asked, shopName }: LaterPageP
     <html lang={locale}>
       <head>
         <meta charSet="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
+        {Object.entries(LATER_META).map(([name, content]) => (
+          <meta key={name} name={name} content={content} />
+        ))}
         <title>{say('later.tab', { title, shopName })}</title>
         <style dangerouslySetInnerHTML={{ __html: LATER_STYLES }} />
       </head>

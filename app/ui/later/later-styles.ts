@@ -1,3 +1,6 @@
+/** As wide as the screen that it is read on, and in no search engine. */
+export const LATER_META = { viewport: 'width=device-width, initial-scale=1', robots: 'noindex' } as const;
+
 /** The look of the page behind a "later" link. In the document itself: nothing else is fetched. Contrast is 7:1 and more. */
 export const LATER_STYLES = `
 :root { color-scheme: light dark; --text: #1f1f1f; --quiet: #4a4a4a; --back: #ffffff; --line: #6b6b6b; --act: #1f1f1f; --on-act: #ffffff; }

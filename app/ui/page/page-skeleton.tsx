@@ -10,7 +10,18 @@ import {
 import styles from './page.module.css';
 
 /** Which page is on its way. */
-export type SkeletonShape = 'home' | 'customers' | 'customer' | 'settings' | 'import' | 'knowledge';
+export type SkeletonShape =
+  | 'home'
+  | 'customers'
+  | 'customer'
+  | 'settings'
+  | 'import'
+  | 'knowledge'
+  | 'playbooks'
+  | 'playbook'
+  | 'dry-run'
+  | 'results'
+  | 'list';
 
 /** The shape of a page whose numbers are still coming: cards of the same size, so that nothing jumps when they do. */
 export function PageSkeleton({ shape }: { shape: SkeletonShape }) {
@@ -81,6 +92,45 @@ const bodies: Record<SkeletonShape, React.ReactNode> = {
       <CardSkeleton />
       <CardSkeleton lines={10} high />
       <CardSkeleton lines={8} />
+    </>
+  ),
+  playbooks: (
+    <>
+      <CardSkeleton lines={2} />
+      <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+        <CardSkeleton lines={3} high />
+        <CardSkeleton lines={3} high />
+        <CardSkeleton lines={2} />
+        <CardSkeleton lines={2} />
+      </InlineGrid>
+    </>
+  ),
+  playbook: (
+    <>
+      <CardSkeleton lines={4} high />
+      <CardSkeleton lines={8} />
+      <CardSkeleton lines={2} high />
+      <CardSkeleton lines={8} />
+    </>
+  ),
+  'dry-run': (
+    <>
+      <CardSkeleton lines={12} />
+      <CardSkeleton lines={1} high />
+      <CardSkeleton lines={16} />
+    </>
+  ),
+  results: (
+    <>
+      <CardSkeleton lines={3} high />
+      <CardSkeleton lines={1} high />
+      <CardSkeleton lines={10} />
+    </>
+  ),
+  list: (
+    <>
+      <CardSkeleton lines={2} />
+      <CardSkeleton lines={16} />
     </>
   ),
 };

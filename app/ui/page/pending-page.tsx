@@ -26,8 +26,22 @@ function useSlow(isPending: boolean): boolean {
   return isSlow && isPending;
 }
 
+const SHAPES: Readonly<Record<string, SkeletonShape>> = {
+  customers: 'customers',
+  settings: 'settings',
+  import: 'import',
+  knowledge: 'knowledge',
+  playbooks: 'playbooks',
+  results: 'results',
+  calendar: 'list',
+  approvals: 'list',
+  tasks: 'list',
+  history: 'list',
+};
+
 function shapeOf(pathname: string): SkeletonShape {
   if (/^\/app\/customers\/./.test(pathname)) return 'customer';
-  const [, , page] = pathname.split('/');
-  return page === 'customers' || page === 'settings' || page === 'import' || page === 'knowledge' ? page : 'home';
+  if (/^\/app\/playbooks\/[^/]+\/dry-run/.test(pathname)) return 'dry-run';
+  if (/^\/app\/playbooks\/./.test(pathname)) return 'playbook';
+  return SHAPES[pathname.split('/')[2] ?? ''] ?? 'home';
 }

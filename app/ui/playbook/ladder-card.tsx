@@ -1,10 +1,12 @@
-import { BlockStack, Button, Card, Checkbox, FormLayout, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, Checkbox, FormLayout } from '@shopify/polaris';
 import { checkLadder } from '#app/domain/playbooks/check-ladder.ts';
 import { playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { useCurrency, useText } from '../language/language-provider.tsx';
+import { BesideCards } from '../page/beside-cards.tsx';
 import type { PlaybookData } from '../playbooks/playbooks-data.ts';
 import type { PlaybookForm } from './form.ts';
+import { waitsOf } from './ladder-days.ts';
 import { LadderView } from './ladder-view.tsx';
 import { playbookOf, type RungDraft } from './playbook-draft.ts';
 import { ProblemList } from './problem-list.tsx';
@@ -17,6 +19,7 @@ export function LadderCard({ data, form }: { data: PlaybookData; form: PlaybookF
   const { digits } = useCurrency();
   const settings = playbookOf(data.kind, draft, digits);
   const problems = checkLadder(settings);
+  const waits = data.usual && waitsOf(settings, data.usual);
   const setRungs = (rungs: RungDraft[]) => onChange({ rungs });
   const last = draft.rungs.at(-1);
   return (
@@ -33,6 +36,7 @@ export function LadderCard({ data, form }: { data: PlaybookData; form: PlaybookF
           place={i}
           rung={rung}
           data={data}
+          waitDays={waits?.[i]}
           problems={problems.filter((one) => 'rung' in one && one.rung === i + 1)}
           errors={form.errors}
           onChange={(change) => setRungs(draft.rungs.map((one, at) => (at === i ? { ...one, ...change } : one)))}
@@ -40,13 +44,13 @@ export function LadderCard({ data, form }: { data: PlaybookData; form: PlaybookF
         />
       ))}
       {last && draft.rungs.length < playbookLimits.rungs.to ? (
-        <InlineStack>
+        <BesideCards>
           <Button
             onClick={() => setRungs([...draft.rungs, { ...last, incentive: { kind: 'none' }, overrideReason: '' }])}
           >
             {text('playbook.ladder.add')}
           </Button>
-        </InlineStack>
+        </BesideCards>
       ) : null}
       <WaitFields form={form} />
     </BlockStack>
@@ -68,7 +72,7 @@ function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm 
           limits={playbookLimits.firstWaitDays}
           unit={days}
         />
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <NumberField
             label={text('playbook.ladder.waitMin')}
             value={draft.waitMin}

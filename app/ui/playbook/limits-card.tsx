@@ -8,8 +8,9 @@ import type { PlaybookForm } from './form.ts';
 export function LimitsCard({ form, heldOutShare }: { form: PlaybookForm; heldOutShare: number }) {
   return (
     <Card>
-      <BlockStack gap="500">
+      <BlockStack gap="400">
         <Limits form={form} />
+        <Approval form={form} />
         <HeldOut form={form} heldOutShare={heldOutShare} />
       </BlockStack>
     </Card>
@@ -23,7 +24,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
   const days = text('playbook.days');
   return (
     <FormLayout>
-      <FormLayout.Group condensed>
+      <FormLayout.Group>
         <NumberField
           label={text('playbook.limits.budget')}
           value={draft.budget}
@@ -41,7 +42,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           unit={days}
         />
       </FormLayout.Group>
-      <FormLayout.Group condensed>
+      <FormLayout.Group>
         <NumberField
           label={text('playbook.limits.contacts')}
           value={draft.contactsADay}
@@ -58,14 +59,24 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           placeholder={none}
         />
       </FormLayout.Group>
-      <FormLayout.Group condensed>
+    </FormLayout>
+  );
+}
+
+/** When the merchant is asked before a contact leaves. */
+function Approval({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
+  const text = useText();
+  const { sign } = useCurrency();
+  return (
+    <FormLayout>
+      <FormLayout.Group>
         <NumberField
           label={text('playbook.limits.firstDays')}
           help={text('playbook.limits.firstDaysHelp')}
           value={draft.firstDays}
           onChange={(firstDays) => onChange({ firstDays })}
           problem={errors['approval.firstDays']}
-          unit={days}
+          unit={text('playbook.days')}
         />
         <NumberField
           label={text('playbook.limits.above')}

@@ -16,7 +16,7 @@ import {
 export interface RungDraft {
   intent: Intent;
   channel: Channel;
-  /** Whole per cent of the buyer's own expected gap. */
+  /** Per cent of the buyer's own expected gap. */
   waitPercent: string;
   incentive: Incentive;
   overrideReason: string;
@@ -43,7 +43,7 @@ export interface PlaybookDraft {
   above: string;
   /** Else the share is chosen for the shop. */
   isHeldOutFixed: boolean;
-  /** Whole per cent. */
+  /** Per cent. */
   heldOut: string;
   stopWhenStateLeft: boolean;
   /** What the change is meant to show. */

@@ -1,7 +1,9 @@
-import { BlockStack, Card, Layout, Page } from '@shopify/polaris';
+import { BlockStack, Card, Page } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { AuditList } from '../history/audit-list.tsx';
 import { useText } from '../language/language-provider.tsx';
+import { BesideCards } from '../page/beside-cards.tsx';
+import { PageSection } from '../page/page-section.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { PlayStateBadge } from '../playbooks/play-state-badge.tsx';
 import type { PlaybookAction, PlaybookData } from '../playbooks/playbooks-data.ts';
@@ -43,18 +45,16 @@ export function PlaybookPage(props: PlaybookPageProps) {
         <BlockStack gap="400">
           <SwitchCard data={data} isDirty={props.isDirty} onAct={props.onAct} isActing={props.isActing} />
           <SectionLinks />
-          <Layout>
-            {SECTIONS.map((section) => (
-              <Layout.AnnotatedSection
-                key={section}
-                id={section}
-                title={text(`playbook.sections.${section}.title`)}
-                description={text(`playbook.sections.${section}.what`)}
-              >
-                <SectionBody section={section} {...props} />
-              </Layout.AnnotatedSection>
-            ))}
-          </Layout>
+          {SECTIONS.map((section) => (
+            <PageSection
+              key={section}
+              id={section}
+              title={text(`playbook.sections.${section}.title`)}
+              what={text(`playbook.sections.${section}.what`)}
+            >
+              <SectionBody section={section} {...props} />
+            </PageSection>
+          ))}
         </BlockStack>
       ) : (
         <StageNotice stage={data.stage} />
@@ -67,13 +67,15 @@ function SectionLinks() {
   const text = useText();
   return (
     <nav aria-label={text('playbook.sections.title')}>
-      <ul className={styles.sections}>
-        {SECTIONS.map((section) => (
-          <li key={section}>
-            <a href={`#${section}`}>{text(`playbook.sections.${section}.title`)}</a>
-          </li>
-        ))}
-      </ul>
+      <BesideCards>
+        <ul className={styles.sections}>
+          {SECTIONS.map((section) => (
+            <li key={section}>
+              <a href={`#${section}`}>{text(`playbook.sections.${section}.title`)}</a>
+            </li>
+          ))}
+        </ul>
+      </BesideCards>
     </nav>
   );
 }

@@ -5,7 +5,6 @@ import type { LadderProblem } from '#app/domain/playbooks/check-ladder.ts';
 import { channels, intents } from '#app/domain/playbooks/rung.ts';
 import type { FieldErrors } from '../fields/field-errors.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
-import { typedWhole } from '../fields/typed.ts';
 import { useText } from '../language/language-provider.tsx';
 import { incentiveWords } from '../playbooks/incentive-words.ts';
 import type { PlaybookData } from '../playbooks/playbooks-data.ts';
@@ -18,6 +17,8 @@ interface RungFieldsProps {
   place: number;
   rung: RungDraft;
   data: PlaybookData;
+  /** Days that a usual buyer waits before it; undefined: not known, or a number cannot be read. */
+  waitDays: number | undefined;
   /** Of this step. */
   problems: readonly LadderProblem[];
   errors: FieldErrors;
@@ -27,7 +28,8 @@ interface RungFieldsProps {
 }
 
 /** One step: what it says, through what, after what wait, and what goes with it. */
-export function RungFields({ place, rung, data, problems, errors, onChange, onRemove }: RungFieldsProps) {
+export function RungFields(props: RungFieldsProps) {
+  const { place, rung, data, problems, errors, onChange, onRemove } = props;
   const text = useText();
   const preview = data.previews.find(({ rung: of }) => of === place + 1);
   const name = text('playbook.rung.title', { place: place + 1 });
@@ -44,7 +46,7 @@ export function RungFields({ place, rung, data, problems, errors, onChange, onRe
             </Button>
           ) : null}
         </InlineStack>
-        <Choices place={place} rung={rung} data={data} errors={errors} onChange={onChange} />
+        <Choices {...props} />
         <ProblemList problems={problems} />
         {rung.overrideReason || problems.some(({ problem }) => problem === 'early-incentive') ? (
           <TextField
@@ -62,13 +64,12 @@ export function RungFields({ place, rung, data, problems, errors, onChange, onRe
   );
 }
 
-function Choices({ place, rung, data, errors, onChange }: Omit<RungFieldsProps, 'onRemove' | 'problems'>) {
+function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFieldsProps, 'onRemove' | 'problems'>) {
   const text = useText();
   const offers = offersFor(rung.incentive, data.offerPolicy.incentives);
-  const wait = data.usual && Math.round((typedWhole(rung.waitPercent) / 100) * data.usual.gapDays);
   return (
     <FormLayout>
-      <FormLayout.Group condensed>
+      <FormLayout.Group>
         <Select
           label={text('playbook.rung.intent')}
           helpText={text(`playbooks.intents.${rung.intent}.meaning`)}
@@ -83,16 +84,14 @@ function Choices({ place, rung, data, errors, onChange }: Omit<RungFieldsProps, 
           onChange={(word) => onChange({ channel: channels.find((one) => one === word) ?? rung.channel })}
         />
       </FormLayout.Group>
-      <FormLayout.Group condensed>
+      <FormLayout.Group>
         <NumberField
           label={text(place === 0 ? 'playbook.rung.firstWait' : 'playbook.rung.wait')}
           value={rung.waitPercent}
           onChange={(waitPercent) => onChange({ waitPercent })}
           unit={text('playbook.rung.waitUnit')}
           problem={errors[`rungs.${place}.waitShare`]}
-          {...(wait === undefined || Number.isNaN(wait)
-            ? {}
-            : { help: text('playbook.rung.waitHelp', { days: wait }) })}
+          {...(waitDays === undefined ? {} : { help: text('playbook.rung.waitHelp', { days: waitDays }) })}
         />
         <Select
           label={text('playbook.rung.incentive')}

@@ -76,7 +76,7 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
           <>
             {state === 'paused' ? change('resume', 'act') : change('pause')}
             {change('switch-off')}
-            {change('revoke', 'harm')}
+            {kind === 'protect' || kind === 'care' ? null : change('revoke', 'harm')}
           </>
         )}
       </InlineStack>

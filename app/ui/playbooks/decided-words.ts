@@ -16,7 +16,8 @@ export function decidedWords(
       incentive: incentiveWords(contact.incentive, text),
       on: contact.on,
     });
-    return [what, worded(contact.why)];
+    // A step that carries none by its nature needs no reason why.
+    return contact.why.key === 'offer.why.none-allowed' ? [what] : [what, worded(contact.why)];
   }
   if (stop) return [stopWords(stop, text)];
   if (block) {

@@ -12,6 +12,7 @@ export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: L
   const { kind, state, settings, earned, evidence, waiting, awaitingApproval, made } = card;
   const name = text(`playbooks.kinds.${kind}.name`);
   const url = `/app/playbooks/${kind}`;
+  const open = text(state === 'off' ? 'playbooks.card.look' : 'playbooks.card.open');
   return (
     <Card>
       <BlockStack gap="300">
@@ -36,8 +37,8 @@ export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: L
           </Text>
         ) : null}
         <InlineStack>
-          <Button url={url} accessibilityLabel={text('playbooks.card.openOf', { name })}>
-            {text(state === 'off' ? 'playbooks.card.look' : 'playbooks.card.open')}
+          <Button url={url} accessibilityLabel={text('playbooks.card.openOf', { open, name })}>
+            {open}
           </Button>
         </InlineStack>
       </BlockStack>

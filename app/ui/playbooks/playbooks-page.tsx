@@ -3,7 +3,7 @@ import { useText } from '../language/language-provider.tsx';
 import { Notice } from '../page/notice.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { PlaybookCard } from './playbook-card.tsx';
-import type { PlaybooksData } from './playbooks-data.ts';
+import type { PlaybookCardData, PlaybooksData } from './playbooks-data.ts';
 import { RunningCard } from './running-card.tsx';
 
 interface PlaybooksPageProps {
@@ -45,11 +45,17 @@ export function PlaybooksPage({ data, ...switches }: PlaybooksPageProps) {
           />
         )}
         <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          {data.cards.map((card) => (
+          {runningFirst(data.cards).map((card) => (
             <PlaybookCard key={card.kind} card={card} today={data.today} />
           ))}
         </InlineGrid>
       </BlockStack>
     </Page>
   );
+}
+
+/** What runs, or did, before what is off; else in the order of the gallery. */
+function runningFirst(cards: readonly PlaybookCardData[]): PlaybookCardData[] {
+  const isOff = ({ state }: PlaybookCardData) => Number(state === 'off');
+  return [...cards].sort((one, other) => isOff(one) - isOff(other));
 }

@@ -3,6 +3,7 @@ import type { Earned } from '#app/domain/outcomes/earned.ts';
 import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
 import { IntervalBar } from '../charts/interval-bar.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
+import { useWorded } from '../playbooks/use-worded.ts';
 import { EvidenceBadge } from './evidence-badge.tsx';
 import { extraWords, intervalOf, mainFigure, toneOf } from './extra-words.ts';
 
@@ -13,9 +14,15 @@ interface EarnedFigureProps {
   isLarge?: boolean;
 }
 
-/** What was earned because of us: figure, interval, picture, the word for the evidence, and all three ways to count. */
+/**
+ * What was earned because of us: figure, interval, picture, the word for the evidence and the sentence behind it.
+ *
+ * The other two ways to count stand on the results page, beside this one: a card has no room for all three, and shows none of
+ * them alone.
+ */
 export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigureProps) {
   const text = useText();
+  const worded = useWorded();
   const format = useFormat();
   const { measure, extra } = mainFigure(earned);
   const interval = intervalOf(extra);
@@ -24,13 +31,10 @@ export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigure
   return (
     <BlockStack gap="200">
       <BlockStack gap="100">
-        <InlineStack gap="200" blockAlign="center">
-          <Text as="span" variant="bodySm" tone="subdued">
-            {name}
-          </Text>
-          <EvidenceBadge evidence={evidence} />
-        </InlineStack>
-        <Text as="p" variant={isLarge ? 'headingXl' : 'headingMd'} numeric>
+        <Text as="p" variant="bodySm" tone="subdued">
+          {name}
+        </Text>
+        <Text as="p" variant={isLarge && interval ? 'headingXl' : 'headingMd'} numeric>
           {interval ? format.moneyRound(interval.estimate) : words}
         </Text>
       </BlockStack>
@@ -42,25 +46,13 @@ export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigure
           formatValue={format.moneyRound}
         />
       ) : null}
+      <InlineStack>
+        <EvidenceBadge evidence={evidence} />
+      </InlineStack>
       <Text as="p" variant="bodySm" tone="subdued">
-        <ThreeWays earned={earned} /> {text('results.among', { count: earned.contacted, heldOut: earned.heldOut })}
+        {worded(earned.evidence.why)}
+        {interval ? ` ${text('results.among', { count: earned.contacted, heldOut: earned.heldOut })}` : ''}
       </Text>
     </BlockStack>
-  );
-}
-
-/** All three ways to count in one sentence; without the third the other two say nothing, and are not shown. */
-function ThreeWays({ earned: { money } }: { earned: Earned }) {
-  const text = useText();
-  const format = useFormat();
-  if (money.incremental.kind === 'too-few') return null;
-  return (
-    <>
-      {text('results.ways', {
-        raw: format.moneyRound(money.raw),
-        lastTouch: format.moneyRound(money.lastTouch),
-        extra: extraWords(money.incremental, format.moneyRound, text),
-      })}
-    </>
   );
 }

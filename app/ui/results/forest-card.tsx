@@ -9,7 +9,7 @@ import type { ResultsData } from './results-data.ts';
 export function ForestCard({ playbooks }: Pick<ResultsData, 'playbooks'>) {
   const text = useText();
   const format = useFormat();
-  const first = playbooks[0];
+  const first = playbooks.find(({ earned }) => mainFigure(earned).extra.kind === 'measured');
   if (!first) return null;
   const { measure } = mainFigure(first.earned);
   const title = text(`results.forest.${measure}`);
@@ -22,7 +22,7 @@ export function ForestCard({ playbooks }: Pick<ResultsData, 'playbooks'>) {
     return {
       key: kind,
       name,
-      value: interval ? format.moneyRound(interval.estimate) : words,
+      value: words,
       reading: `${text('results.picture', { name, words })} ${text('results.among', { count: contacted, heldOut })}`,
       interval,
       tone: interval ? toneOf(interval) : ('open' as const),

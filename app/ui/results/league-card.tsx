@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
+import type { ReactNode } from 'react';
 import { costPerExtraBuyer } from '#app/domain/outcomes/cost-per-extra-buyer.ts';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
@@ -6,6 +7,9 @@ import { useFormat, useText, type Text as Say } from '../language/language-provi
 import { extraWords } from './extra-words.ts';
 import type { LeagueRow, ResultsData } from './results-data.ts';
 import styles from './results.module.css';
+
+const FIGURES = ['contacted', 'extra', 'cost', 'profit', 'perBuyer'] as const;
+const COLUMNS = ['way', ...FIGURES] as const;
 
 /** Ways of contacting side by side: step by step, channel by channel, offer by offer, with cost and profit. */
 export function LeagueCard({ league }: Pick<ResultsData, 'league'>) {
@@ -19,19 +23,14 @@ export function LeagueCard({ league }: Pick<ResultsData, 'league'>) {
           {title}
         </Text>
         <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
-          <table className={styles.table}>
+          <table className={styles.table} role="table">
             <thead>
-              <tr>
-                <th scope="col">{text('results.league.way')}</th>
-                <th scope="col" className={styles.number}>
-                  {text('results.league.contacted')}
-                </th>
-                <th scope="col">{text('results.league.extra')}</th>
-                <th scope="col" className={styles.number}>
-                  {text('results.league.cost')}
-                </th>
-                <th scope="col">{text('results.league.profit')}</th>
-                <th scope="col">{text('results.league.perBuyer')}</th>
+              <tr role="row">
+                {COLUMNS.map((column) => (
+                  <th key={column} scope="col" role="columnheader">
+                    {text(`results.league.${column}`)}
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>
@@ -47,23 +46,30 @@ export function LeagueCard({ league }: Pick<ResultsData, 'league'>) {
   );
 }
 
+// On a narrow screen a row is a block whose figures carry the column's name; the roles keep it a table to a screen reader.
 function Row({ row }: { row: LeagueRow }) {
   const text = useText();
   const format = useFormat();
   const { earned } = row;
+  const { buyers, cost, profit } = earned;
+  const figures: Record<(typeof FIGURES)[number], ReactNode> = {
+    contacted: format.number(earned.contacted),
+    extra: extraWords(buyers.incremental, format.number, text),
+    cost: format.moneyRound(cost.totalMinor),
+    profit: profit ? extraWords(profit, format.moneyRound, text) : text('results.league.noMargin'),
+    perBuyer: <PerBuyer earned={earned} />,
+  };
   return (
-    <tr>
-      <th scope="row">
+    <tr role="row">
+      <th scope="row" role="rowheader">
         {text(`playbooks.kinds.${row.kind}.name`)}
         <span className={styles.way}>{wayWords(row, text)}</span>
       </th>
-      <td className={styles.number}>{format.number(earned.contacted)}</td>
-      <td>{extraWords(earned.buyers.incremental, format.number, text)}</td>
-      <td className={styles.number}>{format.moneyRound(earned.cost.totalMinor)}</td>
-      <td>{earned.profit ? extraWords(earned.profit, format.moneyRound, text) : text('results.league.noMargin')}</td>
-      <td>
-        <PerBuyer earned={earned} />
-      </td>
+      {FIGURES.map((column) => (
+        <td key={column} role="cell" data-name={text(`results.league.${column}`)}>
+          {figures[column]}
+        </td>
+      ))}
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import { Banner, BlockStack, InlineGrid, Page, Text } from '@shopify/polaris';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import { useText } from '../language/language-provider.tsx';
+import { BesideCards } from '../page/beside-cards.tsx';
 import { Notice } from '../page/notice.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { ClaimsCard } from './claims-card.tsx';
@@ -35,6 +36,7 @@ export function ResultsPage({ data }: { data: ResultsData }) {
 function Measured({ data, all, since }: { data: ResultsData; all: Earned; since: string }) {
   const text = useText();
   const { contacted, heldOut } = all;
+  const isMeasured = all.money.incremental.kind === 'measured';
   return (
     <BlockStack gap="400">
       {data.playbooks
@@ -47,7 +49,7 @@ function Measured({ data, all, since }: { data: ResultsData; all: Earned; since:
       <ThreeNumbersCard
         earned={all}
         evidence={data.evidence}
-        basis={`${text('results.period', { from: since, until: data.until })} ${text('results.among', { count: contacted, heldOut })}`}
+        basis={`${text('results.period', { from: since, until: data.until })} ${isMeasured ? text('results.among', { count: contacted, heldOut }) : ''}`}
       />
       <ForestCard playbooks={data.playbooks} />
       <LeagueCard league={data.league} />
@@ -56,9 +58,11 @@ function Measured({ data, all, since }: { data: ResultsData; all: Earned; since:
         <ExperimentsCard experiments={data.experiments} />
       </InlineGrid>
       <ClaimsCard claims={data.claims} />
-      <Text as="p" tone="subdued">
-        {text('results.heldOut.why')}
-      </Text>
+      <BesideCards>
+        <Text as="p" tone="subdued">
+          {text('results.heldOut.why')}
+        </Text>
+      </BesideCards>
     </BlockStack>
   );
 }

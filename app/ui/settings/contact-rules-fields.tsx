@@ -1,7 +1,7 @@
 import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text } from '@shopify/polaris';
 import { contactPolicyLimits } from '#app/domain/guards/parse-contact-policy.ts';
 import type { FieldErrors } from '../fields/field-errors.ts';
-import { NumberField, problemWords } from '../fields/number-field.tsx';
+import { NumberField } from '../fields/number-field.tsx';
 import { useText } from '../language/language-provider.tsx';
 import type { ContactRulesDraft } from './contact-rules-draft.ts';
 
@@ -11,7 +11,10 @@ interface ContactRulesFieldsProps {
   onChange: (change: Partial<ContactRulesDraft>) => void;
 }
 
-const DAYS = ['afterPurchaseDays', 'afterRefundDays', 'afterDeliveryDays', 'underwayAtMostDays'] as const;
+const DAYS = [
+  ['afterPurchaseDays', 'afterRefundDays'],
+  ['afterDeliveryDays', 'underwayAtMostDays'],
+] as const;
 
 /** How often, when and how soon anybody is contacted: by all playbooks together. */
 export function ContactRulesFields({ draft, errors, onChange }: ContactRulesFieldsProps) {
@@ -22,17 +25,21 @@ export function ContactRulesFields({ draft, errors, onChange }: ContactRulesFiel
         <Caps draft={draft} errors={errors} onChange={onChange} />
         <QuietHours draft={draft} errors={errors} onChange={onChange} />
         <FormLayout>
-          {DAYS.map((name) => (
-            <NumberField
-              key={name}
-              label={text(`settings.contact.${name}.label`)}
-              help={text(`settings.contact.${name}.help`)}
-              value={draft[name]}
-              onChange={(value) => onChange({ [name]: value })}
-              unit={text('playbook.days')}
-              problem={errors[name]}
-              limits={contactPolicyLimits[name]}
-            />
+          {DAYS.map((pair) => (
+            <FormLayout.Group key={pair[0]}>
+              {pair.map((name) => (
+                <NumberField
+                  key={name}
+                  label={text(`settings.contact.${name}.label`)}
+                  help={text(`settings.contact.${name}.help`)}
+                  value={draft[name]}
+                  onChange={(value) => onChange({ [name]: value })}
+                  unit={text('playbook.days')}
+                  problem={errors[name]}
+                  limits={contactPolicyLimits[name]}
+                />
+              ))}
+            </FormLayout.Group>
           ))}
           <NumberField
             label={text('settings.contact.archiveAfterLadders.label')}
@@ -105,7 +112,7 @@ function QuietHours({ draft, errors, onChange }: ContactRulesFieldsProps) {
     value: String(hour),
     label: text('settings.contact.quiet.hour', { hour: String(hour).padStart(2, '0') }),
   }));
-  const problem = problemWords(errors['quietHours'], undefined, text);
+  const isTooLong = errors['quietHours'] !== undefined;
   return (
     <BlockStack gap="200">
       <BlockStack gap="100">
@@ -123,7 +130,7 @@ function QuietHours({ draft, errors, onChange }: ContactRulesFieldsProps) {
             value={draft.quietFrom}
             options={hours}
             onChange={(quietFrom) => onChange({ quietFrom })}
-            error={problem ?? false}
+            error={isTooLong && text('settings.contact.quiet.tooLong', { hours: contactPolicyLimits.quietLength.to })}
           />
           <Select
             label={text('settings.contact.quiet.to')}

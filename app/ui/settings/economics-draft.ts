@@ -18,7 +18,7 @@ export interface IncentiveDraft {
 
 /** Costs and offers as their form holds them: what is typed stays text until it is checked. */
 export interface EconomicsDraft {
-  /** Whole per cent; empty: not entered, and nothing is offered. */
+  /** Per cent; empty: not entered, and nothing is offered. */
   margin: string;
   marginFloor: string;
   /** Amounts in major units. A message may cost a fraction of the smallest coin. */

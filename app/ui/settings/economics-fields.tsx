@@ -17,7 +17,7 @@ export function EconomicsFields({ draft, errors, onChange }: EconomicsFieldsProp
   const text = useText();
   return (
     <Card>
-      <BlockStack gap="500">
+      <BlockStack gap="400">
         <FormLayout>
           <FormLayout.Group condensed>
             {(['margin', 'marginFloor'] as const).map((name) => (
@@ -34,8 +34,8 @@ export function EconomicsFields({ draft, errors, onChange }: EconomicsFieldsProp
               />
             ))}
           </FormLayout.Group>
-          <Costs draft={draft} errors={errors} onChange={onChange} />
         </FormLayout>
+        <Costs draft={draft} errors={errors} onChange={onChange} />
         <IncentiveFields
           incentives={draft.incentives}
           problem={errors['incentives']}
@@ -62,7 +62,7 @@ function Costs({ draft, errors, onChange }: EconomicsFieldsProps) {
     />
   );
   return (
-    <>
+    <FormLayout>
       {amount('message', 'messageMinor')}
       <FormLayout.Group condensed>
         {amount('staffMinute', 'staffMinuteMinor')}
@@ -77,7 +77,7 @@ function Costs({ draft, errors, onChange }: EconomicsFieldsProps) {
         />
       </FormLayout.Group>
       {amount('acquisition', 'acquisitionMinor')}
-    </>
+    </FormLayout>
   );
 }
 

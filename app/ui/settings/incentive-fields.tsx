@@ -66,7 +66,7 @@ function IncentiveRow({ incentive: { kind, value }, onChange, onRemove }: Incent
   return (
     <BlockStack gap="100">
       <FormLayout>
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <Select
             label={text('settings.economics.incentives.kind')}
             value={kind}

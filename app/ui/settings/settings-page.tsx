@@ -1,4 +1,5 @@
 import { BlockStack, Layout, Page } from '@shopify/polaris';
+import type { ReactNode } from 'react';
 import { useText } from '../language/language-provider.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { ConfirmCard } from './confirm-card.tsx';
@@ -16,10 +17,14 @@ interface SettingsPageProps {
   isDirty: boolean;
   onConfirm: () => void;
   isConfirming: boolean;
+  /** The rules of contact, and costs and offers: each a form of its own. */
+  contactRules?: ReactNode;
+  economics?: ReactNode;
 }
 
 /** Settings: what the words mean, what goes with them, and the one step that starts the work in Shopify. */
-export function SettingsPage({ data, draft, errors, onChange, isDirty, onConfirm, isConfirming }: SettingsPageProps) {
+export function SettingsPage(props: SettingsPageProps) {
+  const { data, draft, errors, onChange, isDirty, onConfirm, isConfirming, contactRules, economics } = props;
   const text = useText();
   const isOpen = data.stage !== 'no-permission';
   return (
@@ -40,6 +45,19 @@ export function SettingsPage({ data, draft, errors, onChange, isDirty, onConfirm
           <Layout.AnnotatedSection title={text('settings.offer.title')} description={text('settings.offer.what')}>
             <OfferFields draft={draft} errors={errors} onChange={onChange} />
           </Layout.AnnotatedSection>
+          {contactRules ? (
+            <Layout.AnnotatedSection title={text('settings.contact.title')} description={text('settings.contact.what')}>
+              {contactRules}
+            </Layout.AnnotatedSection>
+          ) : null}
+          {economics ? (
+            <Layout.AnnotatedSection
+              title={text('settings.economics.title')}
+              description={text('settings.economics.what')}
+            >
+              {economics}
+            </Layout.AnnotatedSection>
+          ) : null}
         </Layout>
       </BlockStack>
     </Page>

@@ -230,7 +230,7 @@ const sample: DecidedBuyer[] = [
 
 export function dryRunData(change: Partial<DryRunData> = {}): DryRunData {
   const calendar = Array.from({ length: 14 }, (_, i) => {
-    const byRung = [Math.max(0, 14 - i), i > 3 ? 6 : 0, i > 8 ? 4 : 0];
+    const byRung = [i === 0 ? 185 : 0, i > 6 ? 5 : 0, i > 9 ? 5 : 0];
     return { on: addDays(TODAY, i), byRung, contacts: byRung.reduce((sum, one) => sum + one, 0) };
   });
   return {

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { ApprovalsPage } from '#app/ui/approvals/approvals-page.tsx';
+import { CalendarPage } from '#app/ui/calendar/calendar-page.tsx';
+import { DryRunPage } from '#app/ui/dry-run/dry-run-page.tsx';
+import { HistoryPage } from '#app/ui/history/history-page.tsx';
+import { TasksPage } from '#app/ui/tasks/tasks-page.tsx';
+import { render, wordsOf } from '#tests/ui/render.tsx';
+import { approvalsData, calendarData, dryRunData, historyData, tasksData } from './playbooks-data.ts';
+
+const nothing = () => undefined;
+const STAGES = ['no-permission', 'reading', 'failed', 'empty'] as const;
+
+describe('Dry run', () => {
+  const html = (change = {}) => render(<DryRunPage data={dryRunData(change)} onActivate={nothing} isActing={false} />);
+  const words = (change = {}) => wordsOf(html(change));
+
+  test('is one sentence, which adds up', () => {
+    expect(words()).toContain(
+      'If on today: 412 customers are eligible, 96 held out, 131 not contacted, 185 contacted. ' +
+        'In 14 days: 240 contacts, at most 61 codes, at most €214.',
+    );
+  });
+
+  test('the funnel ends where its lines lead to', () => {
+    const said = words();
+    const rows = said.slice(said.indexOf('Eligible'), said.indexOf('How is this computed?'));
+    const less = [...rows.matchAll(/− (\d+)/g)].reduce((sum, [, number]) => sum + Number(number), 0);
+    expect(412 - less).toBe(185);
+    expect(rows).toContain('Just bought − 48 Heard from you enough lately − 31 No consent to marketing − 27');
+    expect(rows).toMatch(/Contacted today 185 $/);
+  });
+
+  test('says of each person what would become of them and why', () => {
+    expect(words()).toContain('Due Info Contact Step 1 (Hello), through Shopify Flow, with no offer, on Nov 22, 2026.');
+    expect(words()).toContain('It pays: it costs €4.20 on their usual order of €42.00');
+    expect(words()).toContain('Not now Heard from you enough lately, until Nov 26, 2026');
+    expect(words()).toContain('Held out Held out, so that we can tell what we earned');
+    expect(words()).toContain('Had every contact of this playbook; archived after 2 playbooks without an answer');
+  });
+
+  test('has the button that switches on, unless it is on or must not be', () => {
+    expect(words()).toContain('Switch on');
+    expect(words({ state: 'on' })).not.toContain('Switch on');
+    expect(html({ isConfirmed: false })).toMatch(/aria-disabled="true"[^>]*>(?:(?!<\/button>).)*Switch on/);
+  });
+
+  test('with nobody it says how people come', () => {
+    expect(words({ eligible: 0, sample: [] })).toContain('Nobody would enter today');
+  });
+
+  test.each(STAGES)('%s', (stage) => expect(words({ stage })).not.toContain('If on today'));
+});
+
+describe('Calendar', () => {
+  const words = (change = {}) => wordsOf(render(<CalendarPage data={calendarData(change)} />));
+
+  test('says how much goes out, by day and playbook, and to whom first', () => {
+    expect(words()).toContain('120 contacts in the next 14 days');
+    expect(words()).toContain('Nov 22: 9 contacts. Prevent 9');
+    expect(words()).toContain('Waits for your yes Prevent: Step 1, through Shopify Flow');
+    expect(words()).toContain('Expected Prevent: The one contact they asked for, through Shopify Flow');
+  });
+
+  test('with nothing planned it says when there will be', () => {
+    expect(words({ days: [], people: [] })).toContain('Nothing is planned');
+  });
+
+  test.each(STAGES)('%s', (stage) => expect(words({ stage })).not.toContain('contacts in the next'));
+});
+
+describe('Approvals', () => {
+  const html = (change = {}) =>
+    render(<ApprovalsPage data={approvalsData(change)} onAnswer={nothing} isActing={false} />);
+  const words = (change = {}) => wordsOf(html(change));
+
+  test('says how many wait and what they cost at most, with a yes and a no to all', () => {
+    expect(words()).toContain('12 contacts wait for your yes, together at most €48 The first 2 are shown.');
+    expect(words()).toContain('Yes to all 12 No to all 12');
+  });
+
+  test('each says to whom, what and until when, with a yes and a no of its own', () => {
+    expect(words()).toContain('Prevent: Step 3 (Direct question), through Shopify Flow, with 10% off');
+    expect(words()).toContain('At most €4.20. Planned for Nov 22; after Dec 6 it is left out.');
+    expect(html()).toContain('aria-label="Yes, contact Customer …000001"');
+    expect(html()).toContain('aria-label="No, do not contact Customer …000001"');
+  });
+
+  test('with nothing to say yes to it says what would come here', () => {
+    expect(words({ all: 0, waiting: [] })).toContain('Nothing waits for you');
+  });
+
+  test.each(STAGES)('%s', (stage) => expect(words({ stage })).not.toContain('wait for your yes'));
+});
+
+describe('Tasks', () => {
+  const html = (change = {}) => render(<TasksPage data={tasksData(change)} onEnd={nothing} acting={undefined} />);
+  const words = (change = {}) => wordsOf(html(change));
+
+  test('says how many, how long, and for each what to say', () => {
+    expect(words()).toContain('3 people to call, about 30 minutes 30 minutes of today’s time are left.');
+    expect(words()).toContain('It is about time for their next order');
+    expect(words()).toContain('Worth about €6 on average.');
+    expect(words()).toContain('Something is open with them. Listen, put it right, and sell nothing.');
+  });
+
+  test('an outcome is two taps: the question, and one of five answers', () => {
+    expect(html().match(/aria-expanded="false"/g)).toHaveLength(3);
+    expect(words().match(/Reached: will order Reached: in two weeks, please/g)).toHaveLength(3);
+  });
+
+  test('a guest has no page in Shopify', () => {
+    expect(html().match(/shopify:\/\/admin\/customers/g)).toHaveLength(2);
+  });
+
+  test('with nobody to call it says so', () => {
+    expect(words({ tasks: [] })).toContain('Nobody to call');
+  });
+
+  test.each(STAGES)('%s', (stage) => expect(words({ stage })).not.toContain('people to call'));
+});
+
+describe('History', () => {
+  const html = (change = {}) => render(<HistoryPage data={historyData(change)} onRestore={nothing} isActing={false} />);
+
+  test('says who changed what, before and after, and leads to older changes', () => {
+    expect(wordsOf(html())).toContain('Nov 20, 2026 Prevent: changed by your staff Restore Step 2: wait: 10% → 20%');
+    expect(wordsOf(html())).toContain('Last chance: stopped, because it did harm by Comeback');
+    expect(html()).toContain('href="/app/history?before=6"');
+    expect(html({ next: null })).not.toContain('before=');
+  });
+
+  test('what it does not know it shows by its own name', () => {
+    const row = { ...historyData().rows[0]!, subject: 'thing:x', action: 'thawed', changes: [] };
+    expect(wordsOf(html({ rows: [row] }))).toContain('thing:x: thawed');
+  });
+
+  test('stands while there are no customers yet, and not without the right', () => {
+    expect(wordsOf(html({ stage: 'empty', rows: [], next: null }))).toContain('Nothing was changed yet.');
+    expect(wordsOf(html({ stage: 'no-permission' }))).toContain('Comeback may not read your orders');
+  });
+});

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
+import { playbookKinds } from '#app/domain/playbooks/kinds.ts';
+import type { FieldErrors } from '#app/ui/fields/field-errors.ts';
+import { draftOf, type PlaybookDraft } from '#app/ui/playbook/playbook-draft.ts';
+import { PlaybookPage } from '#app/ui/playbook/playbook-page.tsx';
+import type { PlaybookData } from '#app/ui/playbooks/playbooks-data.ts';
+import { render, wordsOf } from '#tests/ui/render.tsx';
+import { playbookData } from './playbooks-data.ts';
+
+const nothing = () => undefined;
+
+interface Given {
+  data?: Partial<PlaybookData>;
+  draft?: Partial<PlaybookDraft>;
+  errors?: FieldErrors;
+  isDirty?: boolean;
+}
+
+function html({ data: change = {}, draft = {}, errors = {}, isDirty = false }: Given = {}): string {
+  const data = playbookData(change);
+  return render(
+    <PlaybookPage
+      data={data}
+      form={{ draft: { ...draftOf(data.settings, 2), ...draft }, errors, onChange: nothing }}
+      isDirty={isDirty}
+      onAct={nothing}
+      onRestore={nothing}
+      isActing={false}
+    />,
+  );
+}
+const words = (given?: Given) => wordsOf(html(given));
+const off = { state: 'off', earned: undefined, experiment: undefined } as const;
+
+describe('a playbook', () => {
+  test('has its six sections, each within reach of a link', () => {
+    for (const section of ['who', 'ladder', 'offer', 'dryRun', 'results', 'history']) {
+      expect(html()).toContain(`href="#${section}"`);
+      expect(html()).toContain(`id="${section}"`);
+    }
+  });
+
+  test.each(playbookKinds)('%s is drawn as it comes out of the box', (kind) => {
+    const said = words({ data: { kind, settings: defaultPlaybook(kind), ...off } });
+    expect(said).not.toMatch(/playbooks?\.\w/);
+    expect(said).toContain('Nothing happens while it is off.');
+  });
+
+  test('can be switched on only after the dry run of these settings was seen', () => {
+    const button = /<button[^>]*aria-disabled="true"[^>]*>(?:(?!<\/button>).)*Switch on/;
+    expect(html({ data: { ...off, dryRunSeen: false } })).toMatch(button);
+    expect(words({ data: { ...off, dryRunSeen: false } })).toContain('First look at the dry run of these settings.');
+    expect(html({ data: { ...off, dryRunSeen: true } })).not.toMatch(button);
+    expect(words({ data: { ...off, isConfirmed: false } })).toContain('First confirm what the words mean');
+    expect(words({ data: off, isDirty: true })).toContain('Save your changes first.');
+  });
+
+  test('running, it can be paused, switched off, and its codes revoked; what never has codes cannot', () => {
+    expect(words()).toContain('Pause Switch off Revoke all codes');
+    expect(words({ data: { state: 'paused' } })).toContain('Resume Switch off Revoke all codes');
+    expect(words({ data: { kind: 'protect', settings: defaultPlaybook('protect') } })).not.toContain('Revoke');
+  });
+});
+
+describe('the ladder', () => {
+  test('stands on the usual customer’s own days, with every step in words', () => {
+    expect(words()).toContain(
+      'Step 1, day 38 after the last order: Hello, through Shopify Flow, with no offer. ' +
+        'Step 2, day 45 after the last order: Reminder, through Shopify Flow, with no offer.',
+    );
+    expect(words()).toContain('Due from day 38 to 52');
+    expect(words({ data: { usual: undefined } })).toContain('cannot be drawn');
+  });
+
+  test('moves as it is typed, and waits for a number', () => {
+    const rungs = draftOf(playbookData().settings, 2).rungs;
+    const typed = (waitPercent: string) => ({ draft: { rungs: rungs.map((rung) => ({ ...rung, waitPercent })) } });
+    expect(words(typed('100'))).toContain('Step 2, day 128');
+    expect(words(typed(''))).toContain('The picture comes back as soon as every wait is a number.');
+  });
+
+  test('care has no silence to be drawn on', () => {
+    const care = { kind: 'care', settings: defaultPlaybook('care') } as const;
+    const said = words({ data: { ...care, usual: { gapDays: 45, entersOnDay: 0, marks: [] } } });
+    expect(said).toContain('Step 1, day 5 of care: Hello, through a task for your staff');
+    expect(said).not.toContain('after the last order');
+  });
+
+  test('an offer before the last step asks why; the answer turns it into a warning', () => {
+    const settings = defaultPlaybook('last-chance');
+    const [first, second, third] = draftOf(settings, 2).rungs;
+    const early = (overrideReason: string) => [
+      first!,
+      { ...second!, incentive: { kind: 'percent' as const, percent: 5 }, overrideReason },
+      third!,
+    ];
+    const said = (reason: string) =>
+      words({ data: { kind: 'last-chance', settings }, draft: { rungs: early(reason) } });
+    expect(said('')).toContain('price is the last resort. If you want it all the same, say why.');
+    expect(said('')).toContain('Why an offer before the last step?');
+    expect(said('A birthday')).toContain('An offer before the last step, for the reason that you gave.');
+  });
+
+  test('fewer than three steps warn', () => {
+    const rungs = draftOf(playbookData().settings, 2).rungs.slice(0, 2);
+    expect(words({ draft: { rungs } })).toContain('one or two are a mailing, not a ladder');
+  });
+
+  test('what a step hands to Shopify can be looked at', () => {
+    expect(html()).toMatch(/aria-expanded="false"[^>]*>(?:(?!<\/button>).)*What is sent to Shopify Flow/);
+  });
+});
+
+describe('the offer', () => {
+  test('says how many more must come back; out of reach is said, not drawn as little', () => {
+    expect(words()).toContain('With your margin of 40%, at least 10% of the price must be left.');
+    expect(words()).toContain('10% off 10 more in 100 free shipping 14 more in 100 30% off never pays');
+  });
+
+  test('without a margin there is no figure', () => {
+    const offerPolicy = { ...playbookData().offerPolicy, margin: null };
+    expect(words({ data: { offerPolicy, breakEven: [] } })).toContain('Without your margin nobody can say');
+  });
+
+  test('who is held out is said in the words that we use everywhere', () => {
+    expect(words()).toContain('Held out, so that we can tell what we earned Chosen for your shop: 35% now');
+  });
+});
+
+test('faults stand beside their fields', () => {
+  const said = words({
+    errors: { 'budget.minor': 'not-a-whole-number', patienceDays: 'out-of-range', 'rungs.0.waitShare': 'not-a-number' },
+  });
+  expect(said).toContain('Please stay between 1 and 90.');
+  expect(said).toContain('Please give a whole number.');
+  expect(said).toContain('Please give a number.');
+});
+
+test('a second change while one is measured needs a yes', () => {
+  expect(words()).toContain('A change of Nov 20, 2026 is still being measured.');
+  expect(words({ errors: { splitConfirmed: 'not-confirmed' } })).toContain('Please confirm this first.');
+  expect(words({ data: { experiment: undefined } })).not.toContain('still being measured');
+});
+
+test('the history shows before and after, and the way back', () => {
+  expect(words()).toContain('changed by your staff Restore Step 2: wait: 10% → 20% Budget: – → €300.00');
+  expect(words({ data: { history: [] } })).toContain('Nothing was changed yet.');
+});
+
+test.each(['no-permission', 'reading', 'failed', 'empty'] as const)('%s: says so instead of a form', (stage) => {
+  expect(html({ data: { stage } })).not.toContain('<input');
+});

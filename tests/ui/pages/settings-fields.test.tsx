@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
+import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
+import type { FieldErrors } from '#app/ui/fields/field-errors.ts';
+import { contactRulesDraftOf } from '#app/ui/settings/contact-rules-draft.ts';
+import { ContactRulesFields } from '#app/ui/settings/contact-rules-fields.tsx';
+import { economicsDraftOf } from '#app/ui/settings/economics-draft.ts';
+import { EconomicsFields } from '#app/ui/settings/economics-fields.tsx';
+import { render, wordsOf } from '#tests/ui/render.tsx';
+
+const nothing = () => undefined;
+const rules = contactRulesDraftOf(defaultContactPolicy);
+const rulesWords = (errors: FieldErrors = {}, draft = rules) =>
+  wordsOf(render(<ContactRulesFields draft={draft} errors={errors} onChange={nothing} />));
+const policy = { ...defaultOfferPolicy, margin: 0.4, incentives: [{ kind: 'gift' as const, costMinor: 350 }] };
+const economics = (errors: FieldErrors = {}, of = policy) =>
+  render(<EconomicsFields draft={economicsDraftOf(of, 2)} errors={errors} onChange={nothing} />);
+
+test('the rules of contact are in words, each with its unit', () => {
+  expect(rulesWords()).toContain('At most contacts in any days');
+  expect(rulesWords()).toContain('After a purchase, sell nothing for days');
+  expect(rulesWords()).toContain('Quiet hours On the clock of the country where they live.');
+});
+
+test('a limit can be added up to five and taken away down to one', () => {
+  const caps = (count: number) => ({ ...rules, caps: Array.from({ length: count }, () => ({ most: '1', days: '7' })) });
+  expect(rulesWords({}, caps(1))).not.toContain('Remove the last');
+  expect(rulesWords({}, caps(5))).not.toContain('Add a limit');
+  expect(rulesWords({}, caps(3))).toContain('Add a limit Remove the last');
+});
+
+test('what is wrong with a rule stands beside it, with the numbers that would be right', () => {
+  expect(rulesWords({ 'caps.1.days': 'out-of-range' })).toContain('Please stay between 1 and 365.');
+  expect(rulesWords({ quietHours: 'out-of-range' })).toContain('At most 16 hours');
+});
+
+test('costs and offers carry the shop’s own money', () => {
+  const html = economics();
+  expect(html).toMatch(/value="3.50"/);
+  expect(wordsOf(html)).toContain('One message costs €');
+  expect(wordsOf(html)).toContain('Costs you €');
+});
+
+test('what is wrong with costs and offers is said', () => {
+  const said = wordsOf(economics({ margin: 'out-of-range', incentives: 'twice', marginFloor: 'above-margin' }));
+  expect(said).toContain('Please stay between 1 and 99.');
+  expect(said).toContain('One of these is there twice.');
+  expect(said).toContain('This is more than your margin: nothing could ever be offered.');
+});
