@@ -36,6 +36,8 @@ export interface Formatters {
   monthShort: (day: string) => string;
   /** The shop-local day of an ISO instant. */
   instantDay: (instant: string) => string;
+  /** An ISO instant of these days by the shop's clock: "Nov 23, 8:00 AM". */
+  instant: (instant: string) => string;
 }
 
 const UNKNOWN_CURRENCY_DIGITS = 2;
@@ -59,6 +61,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0 });
   const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  const moments = dates({ timeZone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   return {
     number: (value) => plain.format(value),
     decimal: (value) => oneDecimal.format(value),
@@ -73,5 +76,6 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     month: ofDay(dates({ timeZone: 'UTC', month: 'long', year: 'numeric' })),
     monthShort: ofDay(dates({ timeZone: 'UTC', month: 'short', year: '2-digit' })),
     instantDay: (instant) => instants.format(new Date(instant)),
+    instant: (instant) => moments.format(new Date(instant)),
   };
 }

@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest';
+import { guardReasons } from '#app/domain/guards/guard-reason.ts';
+import { guardNameKey, guardSentenceKeys, settingProblemKey } from '#app/domain/guards/guard-sentence.ts';
+import { settingProblems } from '#app/domain/guards/setting-reader.ts';
+import { playbookSentenceKeys } from '#app/domain/playbooks/decision-sentence.ts';
+import { playbookWordKeys } from '#app/domain/playbooks/playbook-words.ts';
 import { sentenceKeys } from '#app/domain/segments/explanation.ts';
 import en from '#app/locales/en.json';
 import { createFormatters } from '#app/ui/language/formatters.ts';
@@ -19,8 +24,10 @@ function leaves(messages: object, path = ''): [string, string][] {
 
 const english = leaves(en);
 const names = [...new Set(english.map(([key]) => key.replace(PLURAL, '')))];
+// The parts of the domain that give sentences their keys.
+const speakers = ['app/domain/segments', 'app/domain/guards', 'app/domain/playbooks'];
 const pages = sourceFiles('app/routes').filter(({ path }) => !path.includes('webhooks.'));
-const used = usedKeys([...sourceFiles('app/ui', 'app/domain/segments'), ...pages], Object.keys(en));
+const used = usedKeys([...sourceFiles('app/ui', ...speakers), ...pages], Object.keys(en));
 
 test('every sentence that is used exists', () => {
   const missing = used.filter(({ pattern }) => !names.some((name) => pattern.test(name)));
@@ -32,7 +39,13 @@ test('no sentence is unused', () => {
 });
 
 test('every sentence of an explanation has its words', () => {
-  expect(sentenceKeys.filter((key) => !names.includes(key))).toEqual([]);
+  const own = [...sentenceKeys, ...guardSentenceKeys, ...playbookSentenceKeys];
+  expect(own.filter((key) => !names.includes(key))).toEqual([]);
+});
+
+test('everything in guards and playbooks that has a name has its words', () => {
+  const own = [...guardReasons.map(guardNameKey), ...settingProblems.map(settingProblemKey), ...playbookWordKeys];
+  expect(own.filter((key) => !names.includes(key))).toEqual([]);
 });
 
 test('a plural has all forms of English', () => {
