@@ -44,6 +44,8 @@ export interface Formatters {
   instantDay: (instant: string) => string;
   /** "a, b or c". */
   anyOf: (words: readonly string[]) => string;
+  /** An ISO instant of these days by the shop's clock: "Nov 23, 8:00 AM". */
+  instant: (instant: string) => string;
 }
 
 const UNKNOWN_CURRENCY_DIGITS = 2;
@@ -77,6 +79,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  const moments = dates({ timeZone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   return {
     number: (value) => written(plain, value),
     signed: (value) => withSign.format(value),
@@ -95,5 +98,6 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     monthShort: ofDay(dates({ timeZone: 'UTC', month: 'short', year: '2-digit' })),
     instantDay: (instant) => instants.format(new Date(instant)),
     anyOf: (words) => lists.format(words),
+    instant: (instant) => moments.format(new Date(instant)),
   };
 }
