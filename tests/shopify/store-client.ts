@@ -54,7 +54,7 @@ export async function storeClient(options: Partial<StoreOptions> & { buyers?: nu
     apiVersion: '2026-10',
     log: { warn: () => undefined },
     fetch: toStore,
-    now: clock.now,
+    now: () => clock.now(),
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
       await clock.advance({ ms });
