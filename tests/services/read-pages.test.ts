@@ -135,7 +135,7 @@ test('what has become less is marked in the list, and on the customer’s page i
     visits: 7,
     found: [
       { cause: 'basket', strength: 'strong', key: 'signals.basket' },
-      { cause: 'types', strength: 'strong', key: 'signals.types' },
+      { cause: 'types', strength: 'some', key: 'signals.types' },
     ],
   });
   expect(signs.found[0]!.params).toMatchObject({ recentMinor: 4000, earlierMinor: 9000, recentVisits: 3 });

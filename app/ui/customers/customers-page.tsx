@@ -86,7 +86,12 @@ function HowList() {
   return (
     <HowComputed
       of={text('customers.title')}
-      lines={[text('customers.how.usual'), text('customers.how.money'), text('customers.how.declines')]}
+      lines={[
+        text('customers.how.usual'),
+        text('customers.how.money'),
+        text('customers.how.declines'),
+        text('customers.how.standings'),
+      ]}
     />
   );
 }

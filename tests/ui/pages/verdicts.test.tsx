@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
 import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
-import type { HomeData } from '#app/ui/home/home-data.ts';
 import { HomePage } from '#app/ui/home/home-page.tsx';
 import { render, wordsOf } from '#tests/ui/render.tsx';
+import { advice } from './advice-data.ts';
 import { customerData, homeData } from './page-data.ts';
-
-const advice: NonNullable<HomeData['advice']> = {
-  judgedOn: '2026-11-20',
-  sentences: [
-    { key: 'verdict.advice.one-purchase', params: {} },
-    {
-      key: 'verdict.repeatability.whole',
-      params: { share: 0.03, low: 0.02, high: 0.04, withinDays: 120, buyers: 800 },
-    },
-  ],
-  business: {
-    now: { newBuyers: 210, orders: 220, minor: 22_000_000 },
-    before: { newBuyers: 190, orders: 0, minor: 0 },
-  },
-};
 
 test('a shop where people buy once is told so, and shown new customers and the average order instead', () => {
   const said = wordsOf(render(<HomePage data={homeData({ advice })} pictures={null} />));

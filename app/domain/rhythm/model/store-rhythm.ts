@@ -5,7 +5,7 @@ import { curvatureAt } from './fit-curvature.ts';
 import type { FitOptions, ModelFit } from './fit-model.ts';
 import { gapMultiple } from './next-gap.ts';
 
-/** A number of days with the range that holds the true one in 95 of 100 shops. */
+/** A number of days (or of the unit that the histories were in) with the range that holds the true one in 95 of 100 shops. */
 export interface DaysEstimate {
   readonly days: number;
   readonly low: number;
