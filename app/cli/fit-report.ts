@@ -1,6 +1,7 @@
 import type { ShopFit } from '#app/domain/rhythm/model/fit-shop.ts';
 import { type Histories, type Known, spanOf } from '#app/domain/rhythm/model/forecast/histories.ts';
 import type { BuyerSummary } from '#app/domain/rhythm/model/model.ts';
+import type { DaysEstimate } from '#app/domain/rhythm/model/store-rhythm.ts';
 import { localDay } from '#app/domain/time/local-day.ts';
 import type { FitCommand } from './flags.ts';
 import { scoreHoldout } from './holdout.ts';
@@ -33,6 +34,9 @@ export function fitReport({ command, purchases, histories, known, summaries, sho
     b,
     LL: shop.logLikelihood,
     LL_by_k: shop.logLikelihoodByK,
+    k_likely: shop.store.k,
+    mean_gap: rangeOf(shop.store.mean),
+    median_gap: rangeOf(shop.store.median),
     unit,
     until: localDay(until),
     n: shop.buyers,
@@ -51,6 +55,9 @@ export function fitReport({ command, purchases, histories, known, summaries, sho
   };
 }
 
+/** In the command's unit. */
+const rangeOf = ({ days: value, low, high }: DaysEstimate) => ({ value, low, high });
+
 /** The same for a person, with what must not be overlooked. */
 export function plainWords({ command, purchases, histories, known, shop, seconds }: Findings): string[] {
   const { unit, until, holdout } = command;
@@ -58,6 +65,7 @@ export function plainWords({ command, purchases, histories, known, shop, seconds
   const dataTo = spanOf(histories)?.last ?? until;
   const lines = [
     `${shop.buyers} buyers, ${shop.repeatBuyers} of them repeat, up to ${localDay(until)}; fitted in ${seconds.toFixed(3)} s`,
+    `on average a purchase every ${told(shop.store.mean)} ${unit}; of those who stay half buy again within ${told(shop.store.median)}`,
     `k = ${k}: purchases ${k === 1 ? 'come at random' : 'are clock-like'}; LL = ${shop.logLikelihood.toFixed(3)} (${unit})`,
   ];
   if (shop.excluded.length > 0) {
@@ -68,6 +76,8 @@ export function plainWords({ command, purchases, histories, known, shop, seconds
   if ((holdout ?? until) > dataTo) lines.push(`the data end on ${localDay(dataTo)}: what lies after counts as silence`);
   return lines;
 }
+
+const told = ({ days, low, high }: DaysEstimate) => `${days.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
 
 function excludedIds({ ids }: Purchases, { buyers }: Known, { excluded }: ShopFit): string[] {
   return excluded.map((i) => ids[buyers[i] ?? -1] ?? '');

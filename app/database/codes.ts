@@ -60,7 +60,7 @@ export async function codesOfEnrolments(
     join discounts d on d.shop_id = k.shop_id and d.id = k.discount_id and d.removed_at is null
     where c.shop_id = ${shopId} and c.enrolment_id = any(${[...enrolmentIds]}::bigint[])
       and not exists (select 1 from orders o where o.shop_id = c.shop_id and o.buyer_id = c.buyer_id and k.code = any(o.discount_codes))`;
-  return Map.groupBy(rows, ({ enrolmentId }) => enrolmentId) as Map<bigint, CodeOfEnrolment[]>;
+  return Map.groupBy(rows, ({ enrolmentId }) => enrolmentId);
 }
 
 /** The code of an effect, with the end of its discount. */

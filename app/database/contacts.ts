@@ -3,7 +3,6 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { toDate, toDay } from './local-date.ts';
 import type { Db, Tx } from './client.ts';
-import type { Prisma } from './generated/client.ts';
 
 /** Why a contact waits for the merchant. */
 export type HeldFor = 'approval' | 'paused';

@@ -54,11 +54,13 @@ interface Row {
   definition_version: number;
   types: unknown;
   held_types: HeldType[];
+  /** Shape: StoreRhythm in domain/rhythm/model/store-rhythm.ts */
+  store_rhythm: unknown;
 }
 
 const SELECT = `
   select id, fitted_on::text, outcome, why, held, k, r, alpha_days, a, b, log_likelihood, k_ahead, excluded, dropout_visible,
-    buyers, repeat_buyers, occasions, history_days, definition_version, types, held_types
+    buyers, repeat_buyers, occasions, history_days, definition_version, types, held_types, store_rhythm
   from fits where shop_id = $1::int`;
 
 /** A shop's refits, newest first. */
@@ -89,10 +91,10 @@ export interface NewFit extends Omit<StoredFit, 'id'> {
 
 const SAVE = `
   insert into fits (shop_id, id, fitted_at, fitted_on, outcome, why, held, k, r, alpha_days, a, b, log_likelihood, k_ahead,
-    excluded, dropout_visible, buyers, repeat_buyers, occasions, history_days, definition_version, clock_version, types, held_types)
+    excluded, dropout_visible, buyers, repeat_buyers, occasions, history_days, definition_version, clock_version, types, held_types, store_rhythm)
   select $1::int, coalesce(max(id), 0) + 1, $2::timestamptz, $3::date, $4, $5::jsonb, $6::jsonb, $7::int, $8::float8, $9::float8,
     $10::float8, $11::float8, $12::float8, $13::int[], $14::int, $15::boolean, $16::int, $17::int, $18::int, $19::int, $20::int, $21::int,
-    $22::jsonb, $23::jsonb
+    $22::jsonb, $23::jsonb, $24::jsonb
   from fits where shop_id = $1`;
 
 /** Keeps a refit, whatever became of it. */
@@ -123,13 +125,14 @@ export async function saveFit(client: Reader, shopId: number, fit: NewFit): Prom
     fit.clockVersion ?? null,
     JSON.stringify(fit.types),
     JSON.stringify(fit.heldTypes),
+    facts?.store ? JSON.stringify(facts.store) : null,
   ]);
 }
 
 function fitOf(row: Row): StoredFit {
   const { buyers, repeat_buyers: repeatBuyers, excluded, log_likelihood: logLikelihood } = row;
   const { alpha_days: alphaDays, dropout_visible: dropoutVisible, k_ahead: kAhead, k, r, a, b } = row;
-  const facts = { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead };
+  const facts = { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead, store: row.store_rhythm };
   return {
     id: row.id,
     fittedOn: row.fitted_on,

@@ -22,6 +22,9 @@ export interface StateOutcome {
   returned: number;
   /** Who bought within one usual gap of their own. */
   withinGap: number;
+  /** Of the share that returned, and of that within a gap: buyers who enter more than once are one buyer each. */
+  returnedVariance: number;
+  withinGapVariance: number;
 }
 
 /** By what the past is judged: the clock and the definition of today. */
@@ -32,6 +35,10 @@ export interface OutcomeRules {
 }
 
 const place = (n: number) => `$${LABEL_VALUES + n}`;
+
+// The variance of the ratio Σhits / Σn, each buyer's hits and n being one observation. Never negative but by rounding.
+const varianceSql = (hits: string) =>
+  `greatest(0, (sum(${hits} * ${hits}) - 2 * sum(${hits}) / sum(n) * sum(${hits} * n) + (sum(${hits}) / sum(n)) ^ 2 * sum(n * n)) / sum(n) ^ 2)::float8`;
 
 // Every purchase begins a silence; what was known when it began (x, t_x) gives the days on which it would lead into each state,
 // and a silence enters a state that begins before the next purchase and before the state after it. `histories` here is a row a
@@ -51,22 +58,26 @@ const OUTCOMES = `
       count(*) filter (where ${isOverAYearSql('gap')}) over w as year_gaps
     from timed window w as (partition by buyer_id order by local_on)),
   histories as materialized (
-    select row_number() over () as id, s.x, s.local_on as last_on, s.tx_days, 0::float8 as litt, s.next_on as silent_until,
+    select row_number() over () as id, s.buyer_id, s.x, s.local_on as last_on, s.tx_days, 0::float8 as litt, s.next_on as silent_until,
       b.product_type, b.type_is_main,
       ${seasonSql({ earliest: 's.earliest', latest: 's.latest', txDays: 's.tx_days', yearGaps: 's.year_gaps' })}
     from seen s left join buyers b on b.shop_id = ${place(1)} and b.id = s.buyer_id),
   entries as (
-    select l.x, l.silent_until, e.state, e.on_day, l.expected_on - l.last_on as usual
-    from (${labelsSql(['silent_until'])}) l,
+    select l.buyer_id, l.x, l.silent_until, e.state, e.on_day, l.expected_on - l.last_on as usual
+    from (${labelsSql(['silent_until', 'buyer_id'])}) l,
       lateral (values ('due', l.due_on, l.late_on), ('late', l.late_on, l.slipping_on), ('slipping', l.slipping_on, l.lost_on),
         ('lost', l.lost_on, l.gone_on), ('gone', l.gone_on, null)) as e (state, on_day, until)
     where (e.until is null or e.on_day < e.until) and (l.silent_until is null or l.silent_until > e.on_day)
-      and e.on_day > $1::date - 730 and e.on_day <= $1::date - 365)
-  select case when x = 0 then 'one-time' else 'repeat' end as kind, state, count(*)::int as entered,
-    count(*) filter (where silent_until <= on_day + 365)::int as returned,
-    count(*) filter (where silent_until <= on_day + usual)::int as within_gap,
-    min(on_day)::text as entered_from, max(on_day)::text as entered_until
-  from entries group by 1, 2 order by 1, 2`;
+      and e.on_day > $1::date - 730 and e.on_day <= $1::date - 365),
+  by_buyer as (
+    select case when x = 0 then 'one-time' else 'repeat' end as kind, state, count(*) as n,
+      count(*) filter (where silent_until <= on_day + 365) as r, count(*) filter (where silent_until <= on_day + usual) as g,
+      min(on_day) as entered_from, max(on_day) as entered_until
+    from entries group by buyer_id, 1, 2)
+  select kind, state, sum(n)::int as entered, sum(r)::int as returned, sum(g)::int as within_gap,
+    ${varianceSql('r')} as returned_variance, ${varianceSql('g')} as within_gap_variance,
+    min(entered_from)::text as entered_from, max(entered_until)::text as entered_until
+  from by_buyer group by 1, 2 order by 1, 2`;
 
 interface Row {
   kind: StateOutcome['kind'];
@@ -74,6 +85,8 @@ interface Row {
   entered: number;
   returned: number;
   within_gap: number;
+  returned_variance: number;
+  within_gap_variance: number;
   entered_from: LocalDay;
   entered_until: LocalDay;
 }
@@ -106,8 +119,18 @@ async function replay(
 ): Promise<StateOutcome[]> {
   const values = [...labelValues(rules, occurring), shopId, rules.cuts.countRenewals];
   const { rows } = await client.query<Row>(OUTCOMES, values);
-  return rows.map(({ within_gap: withinGap, entered_from: enteredFrom, entered_until: enteredUntil, ...row }) => {
-    return { ...row, withinGap, enteredFrom, enteredUntil };
+  return rows.map(({ kind, state, entered, returned, ...row }) => {
+    return {
+      kind,
+      state,
+      enteredFrom: row.entered_from,
+      enteredUntil: row.entered_until,
+      entered,
+      returned,
+      withinGap: row.within_gap,
+      returnedVariance: row.returned_variance,
+      withinGapVariance: row.within_gap_variance,
+    };
   });
 }
 
@@ -131,10 +154,12 @@ function alarmClock(clock: Clock): Clock | undefined {
 }
 
 const SAVE = `
-  insert into state_outcomes (shop_id, counted_on, kind, state, entered_from, entered_until, entered, returned, within_gap)
-  select $1::int, $2::date, o.kind, o.state, o."enteredFrom", o."enteredUntil", o.entered, o.returned, o."withinGap"
+  insert into state_outcomes (shop_id, counted_on, kind, state, entered_from, entered_until, entered, returned, within_gap,
+    returned_variance, within_gap_variance)
+  select $1::int, $2::date, o.kind, o.state, o."enteredFrom", o."enteredUntil", o.entered, o.returned, o."withinGap",
+    o."returnedVariance", o."withinGapVariance"
   from jsonb_to_recordset($3::jsonb) as o (kind text, state text, "enteredFrom" date, "enteredUntil" date, entered int,
-    returned int, "withinGap" int)`;
+    returned int, "withinGap" int, "returnedVariance" float8, "withinGapVariance" float8)`;
 
 /** Keeps what was counted on a day, in place of what was counted before: the past is counted anew each time. */
 export async function saveStateOutcomes(
@@ -151,7 +176,7 @@ export async function saveStateOutcomes(
 export async function stateOutcomes(reader: Pick<pg.ClientBase, 'query'>, shopId: number): Promise<StateOutcome[]> {
   const { rows } = await reader.query<StateOutcome>(
     `select kind, state, entered_from::text as "enteredFrom", entered_until::text as "enteredUntil", entered, returned,
-       within_gap as "withinGap"
+       within_gap as "withinGap", returned_variance as "returnedVariance", within_gap_variance as "withinGapVariance"
      from state_outcomes where shop_id = $1 order by kind, state`,
     [shopId],
   );

@@ -1,8 +1,9 @@
 import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { app } from '#app/container.server.ts';
-import { readHabitHistory, readHome, readRepeatMonths } from '#app/services/read-home.ts';
+import { readHabitHistory } from '#app/services/habit-history.ts';
+import { readHome, readRepeatMonths } from '#app/services/read-home.ts';
 import { HabitsCard } from '#app/ui/home/habits-card.tsx';
 import { HomePage } from '#app/ui/home/home-page.tsx';
 import { PictureFailed } from '#app/ui/home/picture-failed.tsx';
@@ -27,6 +28,7 @@ const instead = { waiting: <CardSkeleton lines={2} high />, failed: <PictureFail
 
 export default function Home() {
   const { home, repeats, habits } = useLoaderData<typeof loader>();
+  const [parameters] = useSearchParams();
   usePolling(home.stage === 'reading');
   const pictures = repeats && (
     <>
@@ -41,5 +43,5 @@ export default function Home() {
       </Later>
     </>
   );
-  return <HomePage data={home} pictures={pictures} />;
+  return <HomePage data={home} pictures={pictures} isWeek={parameters.get('look') === 'week'} />;
 }

@@ -14,6 +14,7 @@ import { verdictOn } from '#app/domain/segments/verdict/verdict.ts';
 import { dayNumber, daysBetween } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import type { CheckedForecast } from '#app/services/check-shop.ts';
+import { keepHabitHistory } from '#app/services/habit-history.ts';
 import { runModel } from '#app/services/run-model.ts';
 import { openShop, type OpenShop } from '#app/services/open-shop.ts';
 
@@ -23,7 +24,7 @@ const EVERY_DAYS = 7;
 
 /**
  * Scores the forecasts on the shop's own past, once a week, and counts what became of those who entered each state, and judges what
- * the shop should work on. Nothing is sent or moved by it.
+ * the shop should work on. Home's picture of the habits is counted every night. Nothing is sent or moved by it.
  *
  * @returns false when the last check is less than a week old
  */
@@ -34,9 +35,10 @@ export async function checkForecasts(
 ): Promise<boolean> {
   const shop = await openShop(deps, shopId);
   const { today, definition } = shop;
-  if (!(await isCheckDue(deps, shop))) return false;
   const client = await deps.pool.connect();
   try {
+    await keepHabitHistory(client, shop);
+    if (!(await isCheckDue(deps, shop))) return false;
     const { buyers } = await buyerTotals(client, shopId);
     const histories = await inTransaction(client, async () => {
       await allowLargeStatements(client);

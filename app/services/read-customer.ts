@@ -1,6 +1,7 @@
 import { buyerEvents, type BuyerEvent } from '#app/database/reports/buyer-events.ts';
 import { buyerFacts, type BuyerFacts } from '#app/database/reports/buyer-facts.ts';
 import { buyerOrders, type BuyerOrder } from '#app/database/reports/buyer-orders.ts';
+import { detailedOrders } from '#app/database/reports/detailed-orders.ts';
 import { boundariesOf, type Boundaries } from '#app/domain/rhythm/boundaries.ts';
 import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Rhythm } from '#app/domain/rhythm/rhythm.ts';
@@ -13,6 +14,7 @@ import type { Deps } from '#app/services/deps.ts';
 import { clockOfBuyer, storedRhythm } from '#app/services/buyer-subject.ts';
 import { clockUnder } from '#app/services/clock-under.ts';
 import { openShop, type OpenShop } from '#app/services/open-shop.ts';
+import { signsOf } from '#app/services/signs-of.ts';
 
 /** One customer's page; undefined when the shop has no such buyer. */
 export async function readCustomer(
@@ -26,18 +28,22 @@ export async function readCustomer(
   const { definition, today } = shop;
   const cuts = habitCutsFor(definition, shop.clock);
   const clock = clockOfBuyer(shop.clock, facts);
-  const [orders, events] = await Promise.all([
+  const [orders, events, details] = await Promise.all([
     buyerOrders(deps.pool, shopId, facts.id, definition.countRenewals),
     buyerEvents(deps.pool, shopId, facts.id),
+    detailedOrders(deps.pool, shopId, [facts.id]),
   ]);
   const { litt: _, ...buyer } = facts;
   const rhythm = storedRhythm(facts);
   const lastReason = events.find((event) => event.kind === 'standing')?.reason;
+  const boundaries = storedBoundaries(facts) ?? boundariesOf(rhythm, clock);
+  const silent = { orders: details.get(facts.id) ?? [], rules: definition, boundaries };
   return {
     today,
     rule: clock.preset,
     buyer,
-    boundaries: storedBoundaries(facts) ?? boundariesOf(rhythm, clock),
+    boundaries,
+    signs: signsOf(silent, facts.state, today),
     explanation: explain({ rhythm, clock, cuts }, today),
     unevenness: unevennessOf(rhythm, cuts.k),
     otherRule: await labelByOtherRule(deps, shop, { facts, rhythm }),

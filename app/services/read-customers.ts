@@ -12,6 +12,7 @@ import type { Deps } from '#app/services/deps.ts';
 import { openShop } from '#app/services/open-shop.ts';
 import { weekOf } from '#app/services/page-days.ts';
 import { readStage } from '#app/services/read-stage.ts';
+import { withDeclines } from '#app/services/with-declines.ts';
 
 /** Which customers, in which order, from which place on; as the page's address says it. */
 export interface CustomersView {
@@ -39,7 +40,7 @@ export async function readCustomers(
 ) {
   const cursor = view.at ? unpackCursor(view.at) : undefined;
   if (view.at && !cursor) return undefined;
-  const { id, today, clock } = await openShop(deps, visitor.id);
+  const { id, today, clock, definition } = await openShop(deps, visitor.id);
   const filter = filterOf(view, today);
   const { sort, direction } = view;
   const [stage, grid, page, types] = await Promise.all([
@@ -48,7 +49,8 @@ export async function readCustomers(
     buyerPage(deps.pool, id, { filter, sort, direction, cursor, size: PAGE_SIZE }),
     productTypes(deps.pool, id),
   ]);
-  return { stage, today, rule: clock.preset, grid, ...page, productTypes: types };
+  const rows = await withDeclines(deps.pool, id, page.rows, definition);
+  return { stage, today, rule: clock.preset, grid, ...page, rows, productTypes: types };
 }
 
 /** The view's filter for the database, with the week's days put in. */

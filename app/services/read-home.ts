@@ -1,11 +1,9 @@
 import { attentionFacts } from '#app/database/reports/attention-facts.ts';
 import { buyerPage } from '#app/database/reports/buyer-page.ts';
 import type { BuyerFilter } from '#app/database/reports/buyer-filter.ts';
-import { habitsByMonth, type HabitMonth } from '#app/database/reports/habits-by-month.ts';
 import { repeatByMonth, type RepeatMonth } from '#app/database/reports/repeat-by-month.ts';
 import { weekFigures } from '#app/database/reports/week-figures.ts';
 import { dataGate, passesDataGate } from '#app/domain/rhythm/data-gate.ts';
-import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { attentionItems } from '#app/services/attention-items.ts';
 import { readAdvice } from '#app/services/read-advice.ts';
@@ -14,6 +12,7 @@ import { fullMonthsBefore, spanOfMonths, weekOf } from '#app/services/page-days.
 import { pageStage } from '#app/services/page-stage.ts';
 import { remember } from '#app/services/remember.ts';
 import { openShop, type OpenShop } from '#app/services/open-shop.ts';
+import { withDeclines } from '#app/services/with-declines.ts';
 
 const MONTHS = 12;
 const TOP = 5; // a glance; the whole list is one click away
@@ -29,8 +28,8 @@ export async function readHome(
   const [figures, facts, due, slipped, advice] = await Promise.all([
     weekFigures(deps.pool, id, week, today),
     attentionFacts(deps.pool, id, deps.now()),
-    topBuyers(deps, id, { expectedIn: week }),
-    topBuyers(deps, id, { slippedIn: { from: week.from, until: today } }),
+    topBuyers(deps, shop, { expectedIn: week }),
+    topBuyers(deps, shop, { slippedIn: { from: week.from, until: today } }),
     readAdvice(deps, shop),
   ]);
   const historyDays = figures.firstOn ? daysBetween(figures.firstOn, today) : 0;
@@ -63,22 +62,10 @@ export async function readRepeatMonths(deps: Pick<Deps, 'db' | 'pool' | 'now' | 
   return { period, months: months.map((month) => monthOf(found, month)) };
 }
 
-/** The four habits at the end of each of the last twelve full months, oldest first. */
-export async function readHabitHistory(
-  deps: Pick<Deps, 'db' | 'pool' | 'now' | 'config'>,
-  shopId: number,
-): Promise<HabitMonth[]> {
-  const shop = await openShop(deps, shopId);
-  const months = fullMonthsBefore(shop.today, MONTHS);
-  return remember(deps, `habits ${shop.id} ${shop.definitionVersion} ${shop.today}`, () =>
-    habitsByMonth(deps.pool, shop.id, months, { ...shop.definition, ...habitCutsFor(shop.definition, shop.clock) }),
-  );
-}
-
 /** The buyers of a filter who have spent most. */
-async function topBuyers({ pool }: Pick<Deps, 'pool'>, shopId: OpenShop['id'], filter: BuyerFilter) {
-  const page = await buyerPage(pool, shopId, { filter, sort: 'money', direction: 'down', size: TOP });
-  return page.rows;
+async function topBuyers({ pool }: Pick<Deps, 'pool'>, { id, definition }: OpenShop, filter: BuyerFilter) {
+  const page = await buyerPage(pool, id, { filter, sort: 'money', direction: 'down', size: TOP });
+  return withDeclines(pool, id, page.rows, definition);
 }
 
 const monthOf = (found: readonly RepeatMonth[], month: LocalDay): RepeatMonth =>

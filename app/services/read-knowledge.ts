@@ -1,9 +1,11 @@
+import { fittedTypes } from '#app/database/fitted-types.ts';
 import { newestFits } from '#app/database/fits.ts';
 import { newestForecastChecks } from '#app/database/forecast-checks.ts';
 import { shopSize } from '#app/database/reports/shop-size.ts';
-import { stateOutcomes } from '#app/database/state-outcomes.ts';
-import type { FittedRhythm } from '#app/domain/rhythm/clock.ts';
+import { stateOutcomes, type StateOutcome } from '#app/database/state-outcomes.ts';
+import type { FittedRhythm, FittedType } from '#app/domain/rhythm/clock.ts';
 import { dataGate } from '#app/domain/rhythm/data-gate.ts';
+import { shareInterval } from '#app/domain/stats/share-interval.ts';
 import type { CheckedForecast } from '#app/services/check-shop.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { openShop } from '#app/services/open-shop.ts';
@@ -19,11 +21,12 @@ export async function readKnowledge(
 ) {
   const shop = await openShop(deps, visitor.id);
   const { id, today, clock } = shop;
-  const [stage, size, checks, fits, outcomes] = await Promise.all([
+  const [stage, size, checks, fits, types, outcomes] = await Promise.all([
     readStage(deps.pool, visitor),
     shopSize(deps.pool, id),
     newestForecastChecks<CheckedForecast>(deps.pool, id),
     newestFits(deps.pool, id, FITS_SHOWN),
+    fittedTypes(deps.pool, id),
     stateOutcomes(deps.pool, id),
   ]);
   return {
@@ -58,14 +61,30 @@ export async function readKnowledge(
       historyDays,
       rhythm: rhythm ? summaryOf(rhythm) : null,
     })),
-    outcomes,
+    types: types.map(typeOf),
+    outcomes: outcomes.map(outcomeOf),
     missingHistory: !visitor.scopes.includes('read_all_orders'),
   };
 }
 
 /** A rhythm in numbers that can be put into words. */
 function summaryOf({ k, r, alphaDays, fitted }: FittedRhythm) {
-  const { excluded, dropoutVisible } = fitted;
-  // k·α/r: the mean gap of the average customer while they are with the shop.
-  return { k, meanGapDays: Math.round((k * alphaDays) / r), excluded, dropoutVisible };
+  const { excluded, dropoutVisible, store } = fitted;
+  // k·α/r: the gap of the customer of average pace while they are with the shop.
+  return { k, meanGapDays: Math.round((k * alphaDays) / r), store: store ?? null, excluded, dropoutVisible };
+}
+
+function typeOf({ type, k, fitted }: FittedType) {
+  const { buyers, repeatBuyers, store } = fitted;
+  return { type, k, buyers, repeatBuyers, store: store ?? null };
+}
+
+/** Both shares with their ranges; the variances are of buyers, of whom one may be among the entries more than once. */
+function outcomeOf({ returned, withinGap, returnedVariance, withinGapVariance, ...outcome }: StateOutcome) {
+  const { entered } = outcome;
+  return {
+    ...outcome,
+    withinGap: shareInterval(withinGap, entered, withinGapVariance) ?? null,
+    returned: shareInterval(returned, entered, returnedVariance) ?? null,
+  };
 }

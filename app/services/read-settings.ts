@@ -1,7 +1,9 @@
 import { labelCounts, oneTimeUnder, renewalOrders } from '#app/database/reports/label-counts.ts';
 import { shopSize } from '#app/database/reports/shop-size.ts';
+import { definitionConfirmedAt } from '#app/database/definition-confirmed-at.ts';
 import { paces } from '#app/domain/rhythm/definition.ts';
 import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
+import { wallClock } from '#app/domain/time/wall-clock.ts';
 import { previewConfirmation } from '#app/services/confirm-definition.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { previewRules } from '#app/services/preview-rules.ts';
@@ -14,15 +16,16 @@ export async function readSettings(
   visitor: { id: number; scopes: string[] },
 ) {
   const shop = await openShop(deps, visitor.id);
-  const { id, today, definition, offer, clock, isConfirmed } = shop;
+  const { id, today, definition, definitionVersion: version, offer, clock, isConfirmed } = shop;
   const clocks = paces.map((pace) => oneTimeClockOfPace(pace));
-  const [stage, size, counts, underPaces, renewals, rules, preview] = await Promise.all([
+  const [stage, size, counts, underPaces, renewals, rules, confirmedAt, preview] = await Promise.all([
     readStage(deps.pool, visitor),
     shopSize(deps.pool, id),
     labelCounts(deps.pool, id),
     oneTimeUnder(deps.pool, id, clocks, today),
     renewalOrders(deps.pool, id),
     previewRules(deps, shop),
+    definitionConfirmedAt(deps.db, id, version),
     isConfirmed ? undefined : previewConfirmation(deps, id),
   ]);
   return {
@@ -49,6 +52,7 @@ export async function readSettings(
       return oneTime && states ? [{ pace, clock: oneTime, counts: states }] : [];
     }),
     renewalOrders: renewals,
+    definition: { version, confirmedOn: confirmedAt ? wallClock(confirmedAt, shop.timeZone).date : null },
     isConfirmed,
     // Before everything is read, the counts of a confirmation would be too small.
     preview: size.isRead ? preview : undefined,

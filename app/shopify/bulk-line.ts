@@ -25,7 +25,7 @@ export function readBulkLine(text: string): { line: number | undefined; result: 
 
 function resultOf(answer: unknown): BulkLineResult {
   const errors = listOf(fieldOf(answer, 'errors')).map(readError);
-  const [payload] = Object.values(objectOf(fieldOf(answer, 'data'))).filter(Boolean);
+  const payload = payloadOf(fieldOf(answer, 'data'));
   if (payload === undefined) {
     const isCertain = errors.length > 0 && errors.every(({ code }) => !mayHaveRun.has(code ?? ''));
     return isCertain ? { state: 'refused', userErrors: errors } : { state: 'unknown', message: errors[0]?.message };
@@ -47,7 +47,12 @@ function readError(error: unknown): UserError {
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const objectOf = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
+
+/** One mutation a document: its payload is whatever field there is. */
+function payloadOf(data: unknown): unknown {
+  const payloads: unknown[] = typeof data === 'object' && data !== null ? Object.values(data) : [];
+  return payloads.find(Boolean);
+}
 
 function parseOrNull(text: string): unknown {
   try {

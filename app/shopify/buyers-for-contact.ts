@@ -108,7 +108,8 @@ function readBuyer(id: bigint, node: Node, isKept: KeptBack): BuyerForContact | 
 
 const unlessKept = (isKept: boolean): Known<undefined> => (isKept ? 'unknown' : undefined);
 
-type Customer = Extract<NonNullable<Node>, { id: string }>;
+/** A node of another type has no fields here: only customers are asked for. */
+type Customer = Extract<Node, { readonly id: string }>;
 
 function consentOf(
   { defaultEmailAddress: email, defaultPhoneNumber: phone }: Customer,

@@ -1,3 +1,4 @@
+import type { Utm } from '#app/domain/offers/shop-link.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { AdminClient, CallOptions } from './client.ts';
@@ -42,7 +43,7 @@ export interface DayOfSends {
 }
 
 /** The UTM parameters of a playbook's links; Shopify wants them unique among activities, and never changed. */
-export const utmOf = (playbook: PlaybookKind) => ({
+export const utmOf = (playbook: PlaybookKind): Utm => ({
   campaign: `comeback-${playbook}`,
   source: 'comeback',
   medium: 'email',

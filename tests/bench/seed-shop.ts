@@ -31,6 +31,13 @@ const ORDERS = `
                        + floor(b.gap * (k + (${chance('b.id * 100 + k', 8)} - 0.5) * b.noise))::int as day) d
   where day < $2::date`;
 
+// Two lines an order, of four kinds: what signs are read from.
+const LINES = `
+  insert into order_lines (shop_id, order_id, id, product_type, quantity, minor)
+  select $1, o.id, o.id * 10 + n, (array['Coffee', 'Tea', 'Cups', 'Filters'])[1 + floor(${chance('o.id * 10 + n', 11)} * 4)::int], 1,
+         o.total_minor / 2
+  from orders o, generate_series(1, 2) n where o.shop_id = $1`;
+
 // Habit and classic boundaries as product/states.md defines them: the reports under test only read them.
 const RHYTHMS = `
   insert into buyers (shop_id, id, x, first_on, last_on, tx_days, litt, order_count, spent_minor, product_type, habit,
@@ -71,8 +78,10 @@ export async function seedShop(pool: pg.Pool, { shopId, buyers, today }: SeededS
     await client.query('drop table if exists seed_buyers');
     await client.query(BUYERS.replace('$1', String(Math.floor(buyers))));
     await client.query(ORDERS, [shopId, today]);
+    await client.query(LINES, [shopId]);
     await client.query(RHYTHMS, [shopId, today]);
     await client.query('analyze orders');
+    await client.query('analyze order_lines');
     await client.query('analyze buyers');
   } finally {
     client.release();

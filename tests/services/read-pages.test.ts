@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Deps } from '#app/services/deps.ts';
+import { readHabitHistory } from '#app/services/habit-history.ts';
 import { readCustomer } from '#app/services/read-customer.ts';
 import { readCustomers } from '#app/services/read-customers.ts';
-import { readHabitHistory, readHome, readRepeatMonths } from '#app/services/read-home.ts';
+import { readHome, readRepeatMonths } from '#app/services/read-home.ts';
 import { readImport } from '#app/services/read-import.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { defaultOfferSettings } from '#app/domain/offers/offer-settings.ts';
@@ -110,6 +111,58 @@ test('a customer’s page explains the stored label and tells everything newest 
     ['standing', '2026-11-02'],
     ...[35, 65, 95, 125].map((ago) => ['order', addDays(TODAY, -ago)]),
   ]);
+});
+
+test('what has become less is marked in the list, and on the customer’s page it has its numbers', async () => {
+  const minors = [9000, 9100, 8900, 9000, 4000, 4100, 3900];
+  const orders = minors.map((minor, i) => ({ id: 500 + i, buyerId: 70n, on: addDays(TODAY, -210 + 30 * i), minor }));
+  await seedOrders(database, visitor.id, orders);
+  const lines = orders.flatMap(({ id }, i) =>
+    (i < 4 ? ['Tea', 'Cups'] : ['Tea']).map((productType, n) => {
+      return { shopId: visitor.id, orderId: BigInt(id), id: BigInt(10 * id + n), productType, quantity: 1, minor: 1n };
+    }),
+  );
+  await db.orderLine.createMany({ data: lines });
+  const other = { definition: { pace: 'weeks' as const, countRenewals: true }, offer: defaultOfferSettings };
+  await saveSettings(deps, visitor.id, other);
+  const list = await readCustomers(deps, visitor, { sort: 'money', direction: 'down' });
+  expect(list!.rows).toMatchObject([{ id: '70', declines: ['basket', 'types'] }]);
+  const { signs, buyer } = (await readCustomer(deps, visitor.id, '70'))!;
+  expect(buyer.state).toBe('due');
+  expect(signs).toMatchObject({
+    about: 'buying',
+    noSign: [],
+    visits: 7,
+    found: [
+      { cause: 'basket', strength: 'strong', key: 'signals.basket' },
+      { cause: 'types', strength: 'some', key: 'signals.types' },
+    ],
+  });
+  expect(signs.found[0]!.params).toMatchObject({ recentMinor: 4000, earlierMinor: 9000, recentVisits: 3 });
+  expect(signs.found[0]!.orders.map(({ id }) => id)).toEqual(['506', '505', '504']);
+});
+
+test('a silence is given its causes; that it is late is one of them, so that nobody who is flagged goes without', async () => {
+  const days = [160, 130, 100, 70];
+  const orders = days.map((ago, i) => ({ id: 600 + i, buyerId: 71n, on: addDays(TODAY, -ago), minor: 3000 }));
+  await seedOrders(database, visitor.id, [
+    ...orders,
+    { id: 699, buyerId: 71n, on: addDays(TODAY, -69), minor: 0, refundedMinor: 3000 },
+  ]);
+  await saveSettings(deps, visitor.id, {
+    definition: { pace: 'weeks', countRenewals: true },
+    offer: defaultOfferSettings,
+  });
+  const { signs, buyer } = (await readCustomer(deps, visitor.id, '71'))!;
+  expect(buyer.state).toBe('late');
+  expect(signs.about).toBe('silent');
+  expect(signs.found.map(({ cause, key, orders: behind }) => [cause, key, behind.map(({ id }) => id)])).toEqual([
+    ['refund', 'hypotheses.found.refund', ['699']],
+    ['late', 'signals.silence', ['603']],
+  ]);
+  expect(signs.found[0]!.params).toEqual({ on: addDays(TODAY, -69), refundedMinor: 3000, share: 1 });
+  // A page's data travel as they are.
+  expect(JSON.parse(JSON.stringify(signs))).toEqual(signs);
 });
 
 test('nobody’s page is nobody’s, and another shop’s customer is nobody', async () => {

@@ -5,9 +5,9 @@ import { acceptWebhook } from '#app/services/accept-webhook.ts';
 import { createAdminClient, type AdminClient } from '#app/shopify/client.ts';
 import { topics } from '#app/shopify/to-domain/facts-from-webhook.ts';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
-import { sessionToken } from '#tests/store/admin/session-token.ts';
-import { app, exchangeFields } from '#tests/store/ask.ts';
+import { app } from '#tests/store/ask.ts';
 import { createClock } from '#tests/store/clock.ts';
+import { exchangeToken } from '#tests/store/exchange-token.ts';
 import { demoFacts } from '#tests/store/generate-shop.ts';
 import { startStore, type StandInStore, type StoreOptions } from '#tests/store/server.ts';
 import { drain } from './drain.ts';
@@ -107,12 +107,4 @@ function place({ control }: StandInStore, lastOn: LocalDay, gaps: readonly numbe
   for (const gap of [...gaps].reverse()) days.unshift(addDays(days[0] ?? lastOn, -gap));
   for (const day of days) control.orders.place({ customerId: id, totalMinor: 5000, at: new Date(`${day}T10:00:00Z`) });
   return BigInt(id);
-}
-
-async function exchangeToken(shop: string): Promise<string> {
-  const body = JSON.stringify(exchangeFields(sessionToken({ ...app, shop })));
-  const headers = { 'content-type': 'application/json' };
-  const answer = await fetch(`https://${shop}/admin/oauth/access_token`, { method: 'POST', headers, body });
-  const { access_token: token } = (await answer.json()) as { access_token: string };
-  return token;
 }

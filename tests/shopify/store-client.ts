@@ -1,8 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { createAdminClient, type AdminClient } from '#app/shopify/client.ts';
-import { sessionToken } from '#tests/store/admin/session-token.ts';
-import { app, exchangeFields } from '#tests/store/ask.ts';
+import { app } from '#tests/store/ask.ts';
 import { createClock, type StoreClock } from '#tests/store/clock.ts';
+import { everyScope } from '#tests/store/every-scope.ts';
+import { exchangeToken } from '#tests/store/exchange-token.ts';
 import { demoFacts, generateShop } from '#tests/store/generate-shop.ts';
 import { startStore, type StandInStore, type StoreOptions } from '#tests/store/server.ts';
 import type { ShopData } from '#tests/store/shop/model.ts';
@@ -18,17 +19,7 @@ export interface StoreClient {
 }
 
 /** Everything that a merchant may grant. */
-export const allScopes = [
-  'read_all_orders',
-  'read_orders',
-  'read_products',
-  'read_store_credit_accounts',
-  'write_customers',
-  'write_discounts',
-  'write_gift_cards',
-  'write_marketing_events',
-  'write_store_credit_account_transactions',
-];
+export const allScopes: readonly string[] = everyScope();
 
 /** Starts a small store, frozen at noon of 2026-11-22, with the app installed; it is closed when the test is over. */
 export async function storeClient(options: Partial<StoreOptions> & { buyers?: number } = {}): Promise<StoreClient> {
@@ -44,17 +35,14 @@ export async function storeClient(options: Partial<StoreOptions> & { buyers?: nu
     headers.set('x-meant-for', hostname);
     return fetch(store.origin + pathname + search, { ...init, headers });
   };
-  const body = JSON.stringify(exchangeFields(sessionToken({ ...app, shop: domain })));
-  const headers = { 'content-type': 'application/json' };
-  const exchange = await toStore(`https://${domain}/admin/oauth/access_token`, { method: 'POST', headers, body });
-  const { access_token: token } = (await exchange.json()) as { access_token: string };
+  const token = await exchangeToken(domain, toStore);
   const client = createAdminClient({
     domain,
     token: () => Promise.resolve(token),
     apiVersion: '2026-10',
     log: { warn: () => undefined },
     fetch: toStore,
-    now: clock.now,
+    now: () => clock.now(),
     sleep: async (ms, signal) => {
       signal?.throwIfAborted();
       await clock.advance({ ms });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { askedStore, type AskedStore } from './ask.ts';
+import { everyScope } from './every-scope.ts';
 import type { Subscription } from './webhooks/subscriptions.ts';
 
 // What playbooks act with: parcels and returns, free shipping, segments, store credit, gift cards, marketing.
@@ -14,19 +15,7 @@ const subscriptions: Subscription[] = topics.map((topic) => ({
   compliance: false,
 }));
 beforeEach(async () => {
-  store = await askedStore({
-    subscriptions,
-    scopes: [
-      'read_all_orders',
-      'read_orders',
-      'read_store_credit_accounts',
-      'write_customers',
-      'write_discounts',
-      'write_gift_cards',
-      'write_marketing_events',
-      'write_store_credit_account_transactions',
-    ],
-  });
+  store = await askedStore({ subscriptions, scopes: everyScope() });
   people = [...store.control.shop.customers.keys()];
 });
 afterEach(() => store.close());

@@ -1,5 +1,6 @@
 import { freePort } from '#app/database/free-port.ts';
 import { startAdmin, type StandInAdmin } from './admin/admin.ts';
+import { everyScope } from './every-scope.ts';
 import { buildIfStale, startApp, type AppProcesses } from './processes.ts';
 import { startStore, type StandInStore } from './server.ts';
 import type { ShopData } from './shop/model.ts';
@@ -25,30 +26,12 @@ export interface StandInOptions {
   scopes?: readonly string[];
 }
 
-const ALL_SCOPES = [
-  'read_all_orders',
-  'read_customer_merge',
-  'read_customers',
-  'read_discounts',
-  'read_gift_cards',
-  'read_marketing_events',
-  'read_orders',
-  'read_products',
-  'read_store_credit_account_transactions',
-  'read_store_credit_accounts',
-  'write_customers',
-  'write_discounts',
-  'write_gift_cards',
-  'write_marketing_events',
-  'write_store_credit_account_transactions',
-];
-
 /** Builds the app if need be and starts everything; the app is not yet installed in the store. */
 export async function startStandIn({
   data,
   databaseUrl,
   adminPort = 0,
-  scopes = ALL_SCOPES,
+  scopes = everyScope(),
 }: StandInOptions): Promise<StandIn> {
   await buildIfStale();
   const context = { apiKey: API_KEY, apiSecret: API_SECRET, shop: data.facts.domain };

@@ -1,7 +1,8 @@
 import type { LocalDay } from '../time/local-day.ts';
 import type { Block } from './block.ts';
-import { guardReasons, type GuardReason } from './guard-reason.ts';
+import type { GuardReason } from './guard-reason.ts';
 import type { Consent } from './person-facts.ts';
+import type { SettingProblem } from './setting-reader.ts';
 
 type None = Readonly<Record<string, never>>;
 
@@ -87,6 +88,11 @@ export function guardNameKey(reason: GuardReason): `guard.name.${GuardReason}` {
   return `guard.name.${reason}`;
 }
 
+/** What is wrong with a field of a setting, in a sentence. */
+export function settingProblemKey(problem: SettingProblem['problem']): `guard.setting.${SettingProblem['problem']}` {
+  return `guard.setting.${problem}`;
+}
+
 /** Every key that a guard's sentence can hold, so that a language can be checked to have them all. */
 export const guardSentenceKeys: readonly GuardSentence['key'][] = [
   'guard.never',
@@ -115,6 +121,3 @@ export const guardSentenceKeys: readonly GuardSentence['key'][] = [
   'guard.held-out',
   'guard.approval-pending',
 ];
-
-/** The names of all reasons. */
-export const guardNameKeys = guardReasons.map(guardNameKey);

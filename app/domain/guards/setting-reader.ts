@@ -4,19 +4,23 @@ export interface WholeRange {
   readonly to: number;
 }
 
+/** Everything that can be wrong with a field. */
+export const settingProblems = [
+  'not-a-list',
+  'not-a-number',
+  'not-a-whole-number',
+  'not-a-known-word',
+  'not-text',
+  'not-yes-or-no',
+  'out-of-range',
+  'too-few',
+  'too-many',
+] as const;
+
 /** What is wrong with one field of a setting. `field` is its path, e.g. `rungs.2.channel`, with numbers from 0. */
 export interface SettingProblem {
   readonly field: string;
-  readonly problem:
-    | 'not-a-list'
-    | 'not-a-number'
-    | 'not-a-whole-number'
-    | 'not-a-known-word'
-    | 'not-text'
-    | 'not-yes-or-no'
-    | 'out-of-range'
-    | 'too-few'
-    | 'too-many';
+  readonly problem: (typeof settingProblems)[number];
 }
 
 /** Reads fields that came as JSON, and remembers everything that is wrong with them instead of mending it. */

@@ -1,5 +1,6 @@
 import type { CalibratedParams } from './model/calibrated-clock.ts';
 import type { CalibratedRow } from './model/calibrated-row.ts';
+import type { StoreRhythm } from './model/store-rhythm.ts';
 
 /**
  * When a repeat buyer with x gaps passes each boundary, in multiples of (alpha + t_x) days of silence.
@@ -101,6 +102,8 @@ export interface FitFacts {
   readonly dropoutVisible: boolean;
   /** Every k that beat the one in force by more than 2 in log-likelihood this time; see `decideK`. */
   readonly kAhead: readonly number[];
+  /** Days between purchases, with their ranges; absent in fits from before they were kept. */
+  readonly store?: StoreRhythm;
 }
 
 /** The rhythm of a shop, or of those who mostly buy one product type, as fitted: plain JSON. */

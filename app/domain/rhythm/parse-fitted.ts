@@ -1,5 +1,6 @@
 import type { FitFacts, FittedRhythm, FittedType, OneTimeClock } from './clock.ts';
 import { asRecord } from './json-field.ts';
+import type { DaysEstimate, StoreRhythm } from './model/store-rhythm.ts';
 
 /** A fitted rhythm read from JSON; undefined where one of its numbers is missing or could not have been fitted. */
 export function parseFitted(value: unknown): FittedRhythm | undefined {
@@ -36,13 +37,28 @@ function parseFittedType(
 }
 
 function parseFacts(value: unknown): FitFacts | undefined {
-  const { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead } = asRecord(value);
+  const read = asRecord(value);
+  const { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead } = read;
   if (!isCount(buyers) || !isCount(repeatBuyers) || !isCount(excluded)) return undefined;
   if (typeof logLikelihood !== 'number' || typeof dropoutVisible !== 'boolean' || !Array.isArray(kAhead))
     return undefined;
   const ahead = kAhead.filter((k: unknown) => isCount(k));
   if (ahead.length !== kAhead.length) return undefined;
-  return { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead: ahead };
+  const store = parseStore(read['store']);
+  return { buyers, repeatBuyers, excluded, logLikelihood, dropoutVisible, kAhead: ahead, ...(store && { store }) };
+}
+
+/** What is only shown: where it cannot be read the rest stands. */
+function parseStore(value: unknown): StoreRhythm | undefined {
+  const read = asRecord(value);
+  const [mean, median, { low, high }] = [parseDays(read['mean']), parseDays(read['median']), asRecord(read['k'])];
+  if (!mean || !median || !isCount(low) || !isCount(high)) return undefined;
+  return { mean, median, k: { low, high } };
+}
+
+function parseDays(value: unknown): DaysEstimate | undefined {
+  const { days, low, high } = asRecord(value);
+  return isPositive(days) && isPositive(low) && isPositive(high) ? { days, low, high } : undefined;
 }
 
 function isPositive(value: unknown): value is number {

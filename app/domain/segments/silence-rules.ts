@@ -102,8 +102,9 @@ function isRaised(flag: Flag, silenceDays: number, subject: Subject, calibration
   const { atLeast, atMost } = flagLimits[flag];
   const usual = medianGap(subject, calibration);
   if (silenceDays > atMost * usual + ROUNDING) return true;
-  // As with every other limit: a silence that is longer than it by no more than rounding is not longer.
-  return silenceDays > atLeast * usual + ROUNDING && isAlarming(flag, silenceDays - ROUNDING, subject, calibration);
+  // On the very day of a limit the silence is not longer than it yet: where it falls on a whole day, as 2 · 3 days do.
+  const before = Math.max(0, silenceDays - ROUNDING);
+  return silenceDays > atLeast * usual + ROUNDING && isAlarming(flag, before, subject, calibration);
 }
 
 /** Whether so many have left by then, or so few gaps are as long. */

@@ -47,7 +47,10 @@ function settingsOf(value: unknown): unknown {
 
 /** Each leaf of a JSON value by its path, as text. */
 function flat(value: unknown, path = ''): Map<string, string> {
-  if (typeof value !== 'object' || value === null) return path ? new Map([[path, String(value ?? '')]]) : new Map();
+  if (typeof value !== 'object' || value === null) {
+    const text = typeof value === 'string' ? value : JSON.stringify(value ?? '');
+    return new Map<string, string>(path ? [[path, text]] : []);
+  }
   const entries = Object.entries(value).flatMap(([key, one]) => [...flat(one, path ? `${path}.${key}` : key)]);
   return new Map(entries);
 }

@@ -35,7 +35,7 @@ export async function readTasks(deps: PageDeps, visitor: Visitor) {
   ]);
   const limits = playbooks.flatMap(({ state, settings }) => (state === 'on' ? [settings.capacity.minutesADay] : []));
   const isLimited = limits.length > 0 && limits.every((limit) => limit !== null);
-  const minutesADay = isLimited ? limits.reduce((sum: number, limit) => sum + (limit ?? 0), 0) : null;
+  const minutesADay = isLimited ? limits.reduce((sum, limit) => sum + limit, 0) : null;
   const minutesLeft = minutesADay === null ? null : Math.max(0, minutesADay - totals.minutesDone);
   const ordered = inOrder(tasks, minutesLeft);
   const hasMargin = shop.offerPolicy.margin !== null;

@@ -1,4 +1,5 @@
 import type { Habit } from '#app/domain/segments/habit.ts';
+import type { Decline } from '#app/domain/segments/signals/declines.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -18,4 +19,6 @@ export interface ListedBuyer {
   orderCount: number;
   spentMinor: number;
   productType: string | null;
+  /** What has become less in their last visits, where somebody looked. */
+  declines?: Decline[] | undefined;
 }

@@ -45,6 +45,7 @@ export function TopBuyers({ title, nobody, buyers, all, url, today }: TopBuyersP
 }
 
 function TopBuyer({ buyer, today }: { buyer: ListedBuyer; today: LocalDay }) {
+  const text = useText();
   const format = useFormat();
   return (
     <li className={styles.topBuyer}>
@@ -54,9 +55,14 @@ function TopBuyer({ buyer, today }: { buyer: ListedBuyer; today: LocalDay }) {
           <ShortReason buyer={buyer} today={today} />
         </Text>
       </div>
-      <Text as="span" numeric>
-        {format.moneyRound(buyer.spentMinor)}
-      </Text>
+      <div className={styles.spent}>
+        <Text as="span" numeric>
+          {format.moneyRound(buyer.spentMinor)}
+        </Text>
+        <Text as="span" variant="bodySm" tone="subdued">
+          {text('buyers.spent')}
+        </Text>
+      </div>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { Preset } from '#app/domain/rhythm/definition.ts';
+import type { Cause, EvidenceKey, Strength } from '#app/domain/segments/hypotheses/hypothesis.ts';
 import type { Explanation } from '#app/domain/segments/explanation.ts';
 import type { MoveCause } from '#app/domain/segments/moves.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
@@ -27,6 +28,24 @@ export type TimelineEvent = { on: LocalDay } & (
   | { kind: 'code'; code: string; state: string; reason: string | null; percent: number; endsOn: LocalDay }
 );
 
+/** A sign in a customer's orders, with the numbers of its sentence and the orders it stands on. */
+export interface SignData {
+  cause: Cause;
+  strength: Strength;
+  key: EvidenceKey;
+  params: Record<string, number | string>;
+  orders: { id: string; on: LocalDay }[];
+}
+
+/** What the orders say about a silence, or about buying less, most telling first. */
+export interface SignsData {
+  about: 'silent' | 'buying';
+  found: SignData[];
+  noSign: Cause[];
+  /** Purchases that were looked at. */
+  visits: number;
+}
+
 /** What a customer's page shows. */
 export interface CustomerData {
   today: LocalDay;
@@ -35,6 +54,7 @@ export interface CustomerData {
   buyer: ListedBuyer & { refundedMinor: number; consent: string };
   boundaries: Record<'expectedOn' | 'dueOn' | 'lateOn' | 'slippingOn' | 'lostOn' | 'goneOn', LocalDay>;
   explanation: Explanation;
+  signs: SignsData;
   /** What the rule that is not in force says of them, where it says something. */
   otherRule?: { preset: Preset; state: State; dueOn: LocalDay; lostOn: LocalDay } | undefined;
   /** How uneven the gaps are, 0 for a clock; undefined below two gaps. */

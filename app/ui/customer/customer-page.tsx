@@ -6,6 +6,7 @@ import { ContactCard } from './contact-card.tsx';
 import type { CustomerData, StaffAction } from './customer-data.ts';
 import { NextCard } from './next-card.tsx';
 import { NumbersCard } from './numbers-card.tsx';
+import { SignsCard } from './signs-card.tsx';
 import { StripCard } from './strip-card.tsx';
 import { TimelineCard } from './timeline-card.tsx';
 
@@ -56,7 +57,10 @@ export function CustomerPage({ data, onAct, isActing }: CustomerPageProps) {
           <ContactCard data={data} name={label} onAct={onAct} isActing={isActing} />
         </InlineGrid>
         <InlineGrid columns={COLUMNS} gap="400" alignItems="start">
-          <TimelineCard events={data.timeline} />
+          <BlockStack gap="400">
+            <SignsCard signs={data.signs} />
+            <TimelineCard events={data.timeline} />
+          </BlockStack>
           <NumbersCard data={data} />
         </InlineGrid>
       </BlockStack>

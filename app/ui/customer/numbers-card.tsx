@@ -1,5 +1,6 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
 import { daysBetween } from '#app/domain/time/local-day.ts';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import type { CustomerData } from './customer-data.ts';
 import styles from './customer.module.css';
@@ -20,7 +21,9 @@ export function NumbersCard({ data }: { data: CustomerData }) {
     [text('customer.numbers.silence'), format.days(daysBetween(buyer.lastOn, today))],
     [
       text('customer.numbers.usualGap'),
-      buyer.x > 0 ? format.days(Math.round(buyer.txDays / buyer.x)) : text('figures.none'),
+      buyer.x > 0
+        ? text('customer.numbers.gapOf', { count: buyer.x, days: Math.round(buyer.txDays / buyer.x) })
+        : text('figures.none'),
     ],
     [text('customer.numbers.expectedOn'), format.day(data.boundaries.expectedOn)],
     [
@@ -44,6 +47,15 @@ export function NumbersCard({ data }: { data: CustomerData }) {
             </div>
           ))}
         </dl>
+        <HowComputed
+          of={text('customer.numbers.title')}
+          lines={[
+            text('customer.numbers.howUsualOrder', { count: occasions }),
+            text('customer.numbers.howGap'),
+            text('customer.numbers.howExpected'),
+            text('customer.numbers.howUnevenness'),
+          ]}
+        />
       </BlockStack>
     </Card>
   );

@@ -17,6 +17,7 @@ export function StripCard({ data }: { data: CustomerData }) {
         <Text as="h2" variant="headingMd">
           {sentences(state)}
         </Text>
+        <Strip data={data} />
         <BlockStack gap="100">
           <Text as="p">{sentences(habit)}</Text>
           {range ? <Text as="p">{sentences(range)}</Text> : null}
@@ -27,7 +28,6 @@ export function StripCard({ data }: { data: CustomerData }) {
             </Text>
           ) : null}
         </BlockStack>
-        <Strip data={data} />
       </BlockStack>
     </Card>
   );

@@ -11,6 +11,7 @@ import {
   Text,
 } from '@shopify/polaris';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { BuyerGrid } from './buyer-grid.tsx';
@@ -62,7 +63,10 @@ export function CustomersPage(props: CustomersPageProps) {
               {found ? (
                 <FoundLine found={found} onClear={props.onClearSearch} />
               ) : (
-                <Text as="p">{text('customers.total', { count: totals.buyers, minor: totals.minor })}</Text>
+                <InlineStack align="space-between" blockAlign="center" gap="200">
+                  <Text as="p">{text('customers.total', { count: totals.buyers, minor: totals.minor })}</Text>
+                  <HowList />
+                </InlineStack>
               )}
             </BlockStack>
           </Box>
@@ -74,6 +78,21 @@ export function CustomersPage(props: CustomersPageProps) {
         </Card>
       </BlockStack>
     </Page>
+  );
+}
+
+function HowList() {
+  const text = useText();
+  return (
+    <HowComputed
+      of={text('customers.title')}
+      lines={[
+        text('customers.how.usual'),
+        text('customers.how.money'),
+        text('customers.how.declines'),
+        text('customers.how.standings'),
+      ]}
+    />
   );
 }
 

@@ -1,9 +1,12 @@
-import { BlockStack, Card, InlineGrid, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, InlineGrid, InlineStack, Text } from '@shopify/polaris';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import type { HomeData } from './home-data.ts';
 
 type Advice = NonNullable<HomeData['advice']>;
+
+/** Home as other shops see it, for whoever would rather. */
+const WEEK_URL = '/app?look=week';
 
 /** Instead of who is due: why win-back is not what this shop should work on, and the figures that are. */
 export function AdviceCard({ advice }: { advice: Advice }) {
@@ -26,11 +29,16 @@ export function AdviceCard({ advice }: { advice: Advice }) {
             </Text>
           ))}
         </BlockStack>
-        <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+        <InlineGrid columns={{ xs: 1, sm: 3 }} gap="400">
           <Figure
             name={text('home.advice.newCustomers')}
             value={format.number(now.newBuyers)}
             before={text('home.advice.before', { value: format.number(before.newBuyers) })}
+          />
+          <Figure
+            name={text('home.advice.conversion.title')}
+            value={text('home.advice.conversion.unknown')}
+            before={text('home.advice.conversion.where')}
           />
           <Figure
             name={text('home.advice.averageOrder')}
@@ -38,10 +46,17 @@ export function AdviceCard({ advice }: { advice: Advice }) {
             before={text('home.advice.beforeOrders', { value: average(before), count: now.orders })}
           />
         </InlineGrid>
-        <HowComputed
-          of={text('home.advice.title')}
-          lines={[text('home.advice.how', { on: advice.judgedOn }), text('home.advice.conversion')]}
-        />
+        <InlineStack gap="300" blockAlign="center">
+          <Button url={WEEK_URL}>{text('home.advice.toWeek')}</Button>
+          <HowComputed
+            of={text('home.advice.title')}
+            lines={[
+              text('home.advice.how', { on: advice.judgedOn }),
+              text('home.advice.howNew', { count: now.newBuyers }),
+              text('home.advice.howAverage', { count: now.orders }),
+            ]}
+          />
+        </InlineStack>
       </BlockStack>
     </Card>
   );

@@ -10,18 +10,27 @@ import { SetupGuide } from './setup-guide.tsx';
 import { ThinDataCard } from './thin-data-card.tsx';
 import { WeekCard } from './week-card.tsx';
 
-/** Home: what to do today, and how the shop's repeat business goes. `pictures` come later than the rest. */
-export function HomePage({ data, pictures }: { data: HomeData; pictures: ReactNode }) {
+interface HomePageProps {
+  data: HomeData;
+  /** They come later than the rest. */
+  pictures: ReactNode;
+  /** Who is due, also where the shop is advised to look at something else. */
+  isWeek?: boolean;
+}
+
+/** Home: what to do today, and how the shop's repeat business goes. */
+export function HomePage({ data, pictures, isWeek = false }: HomePageProps) {
   const text = useText();
   const hasBuyers = data.stage === 'ready' || data.stage === 'thin';
+  const advice = isWeek ? undefined : data.advice;
   return (
     <Page title={text('home.title')}>
       <BlockStack gap="400">
         {hasBuyers ? (
-          data.advice ? (
-            <AdviceCard advice={data.advice} />
+          advice ? (
+            <AdviceCard advice={advice} />
           ) : (
-            <WeekCard {...data} />
+            <WeekCard {...data} isOverridden={data.advice !== undefined} />
           )
         ) : (
           <StageNotice stage={data.stage} />
@@ -34,7 +43,7 @@ export function HomePage({ data, pictures }: { data: HomeData; pictures: ReactNo
             {pictures}
           </InlineGrid>
         ) : null}
-        {hasBuyers && !data.advice ? <WeekLists data={data} /> : null}
+        {hasBuyers && !advice ? <WeekLists data={data} /> : null}
       </BlockStack>
     </Page>
   );

@@ -3,8 +3,13 @@ import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import type { HomeData } from './home-data.ts';
 
+interface WeekCardProps extends Pick<HomeData, 'figures' | 'week' | 'rule'> {
+  /** The shop was advised to look at something else, and its merchant would rather see this. */
+  isOverridden: boolean;
+}
+
 /** The sentence at the top of Home: who is due, what it is worth, who slipped, and the action that follows. */
-export function WeekCard({ figures, week, rule }: Pick<HomeData, 'figures' | 'week' | 'rule'>) {
+export function WeekCard({ figures, week, rule, isOverridden }: WeekCardProps) {
   const text = useText();
   const format = useFormat();
   const { due, slipped, secondOrderDue } = figures;
@@ -33,6 +38,11 @@ export function WeekCard({ figures, week, rule }: Pick<HomeData, 'figures' | 'we
           <Button url="/app/customers?when=slipped-this-week" disabled={slipped.buyers === 0}>
             {text('home.week.seeSlipped')}
           </Button>
+          {isOverridden ? (
+            <Button url="/app" variant="plain">
+              {text('home.week.toAdvice')}
+            </Button>
+          ) : null}
           <HowComputed
             of={text('home.week.title')}
             lines={[

@@ -1,4 +1,5 @@
 import { BlockStack, InlineStack, ProgressBar, Text } from '@shopify/polaris';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useText, type Text as Say } from '../language/language-provider.tsx';
 import { phaseOf, type ImportData } from './import-data.ts';
 
@@ -30,6 +31,11 @@ export function ImportBar({ progress, labelledBy }: { progress: Progress; labell
           </Text>
         )}
       </InlineStack>
+      {isReady ? null : (
+        <div>
+          <HowComputed of={text('import.title')} lines={[text('import.how.bar'), text('import.how.left')]} />
+        </div>
+      )}
     </BlockStack>
   );
 }

@@ -19,7 +19,7 @@ export function ImportPage({ data, onRestart, isRestarting }: ImportPageProps) {
   return (
     <Page title={text('import.title')} backAction={{ content: text('home.title'), url: '/app' }}>
       <BlockStack gap="400">
-        {stage === 'no-permission' ? <StageNotice stage={stage} /> : null}
+        {stage === 'no-permission' || !progress ? <StageNotice stage={stage} /> : null}
         {progress ? (
           <PhaseCard progress={progress} buyers={buyers} onRestart={onRestart} isRestarting={isRestarting} />
         ) : null}

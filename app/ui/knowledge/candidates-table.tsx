@@ -1,8 +1,9 @@
-import { Badge, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, InlineStack, Text } from '@shopify/polaris';
 import type { CandidateName } from '#app/domain/rhythm/model/forecast/candidates.ts';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import styles from './knowledge.module.css';
-import type { CheckData } from './knowledge-data.ts';
+import type { CandidateScore, CheckData } from './knowledge-data.ts';
 
 // The names only: the forecasts themselves, with the whole model, must not travel to the browser.
 const ORDER: readonly CandidateName[] = ['threeTimes', 'recency', 'model', 'levelledModel', 'hybrid'];
@@ -16,10 +17,36 @@ export function CandidatesTable({ check }: { check: CheckData }) {
   });
   if (!check.mayShow || scored.length === 0) return null;
   const best = scored.reduce((top, one) => (one.score.logLoss < top.score.logLoss ? one : top));
+  const title = text('knowledge.candidates.title');
   return (
-    <div className={styles.scroll} tabIndex={0} role="region" aria-label={text('knowledge.candidates.title')}>
+    <BlockStack gap="200">
+      <Table title={title} scored={scored} best={best.name} chosen={check.chosen} />
+      <HowComputed
+        of={title}
+        lines={[
+          text('knowledge.candidates.howRanks'),
+          text('knowledge.candidates.howCount'),
+          text('knowledge.candidates.howSurprise'),
+          text('knowledge.verdict.basis', { count: check.n, origins: check.origins.length, on: check.checkedOn }),
+        ]}
+      />
+    </BlockStack>
+  );
+}
+
+interface TableProps {
+  title: string;
+  scored: readonly { name: CandidateName; score: CandidateScore }[];
+  best: CandidateName;
+  chosen: CandidateName;
+}
+
+function Table({ title, scored, best, chosen }: TableProps) {
+  const text = useText();
+  return (
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={title}>
       <table className={styles.table}>
-        <caption>{text('knowledge.candidates.title')}</caption>
+        <caption>{title}</caption>
         <thead>
           <tr>
             <th scope="col">{text('knowledge.candidates.way')}</th>
@@ -33,11 +60,11 @@ export function CandidatesTable({ check }: { check: CheckData }) {
             <tr key={name}>
               <th scope="row">
                 <InlineStack gap="100" blockAlign="center">
-                  <Text as="span" fontWeight={name === check.chosen ? 'semibold' : 'regular'}>
+                  <Text as="span" fontWeight={name === chosen ? 'semibold' : 'regular'}>
                     {text(`knowledge.candidates.names.${name}`)}
                   </Text>
-                  {name === best.name ? <Badge tone="success">{text('knowledge.candidates.best')}</Badge> : null}
-                  {name === check.chosen ? <Badge>{text('knowledge.candidates.used')}</Badge> : null}
+                  {name === best ? <Badge tone="success">{text('knowledge.candidates.best')}</Badge> : null}
+                  {name === chosen ? <Badge>{text('knowledge.candidates.used')}</Badge> : null}
                 </InlineStack>
                 <span className={styles.meaning}>{text(`knowledge.candidates.meanings.${name}`)}</span>
               </th>
@@ -50,7 +77,7 @@ export function CandidatesTable({ check }: { check: CheckData }) {
   );
 }
 
-function Scores({ score: { auc, bias, logLoss } }: { score: NonNullable<CheckData['candidates']['hybrid']> }) {
+function Scores({ score: { auc, bias, logLoss } }: { score: CandidateScore }) {
   const text = useText();
   const format = useFormat();
   const none = text('figures.none');

@@ -1,7 +1,7 @@
 import { Badge, BlockStack, Card, Text } from '@shopify/polaris';
 import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import styles from './knowledge.module.css';
-import type { FitData } from './knowledge-data.ts';
+import type { FitData, RhythmData } from './knowledge-data.ts';
 
 /** Every look at the shop's rhythm, newest first: what it found, and whether it was believed. */
 export function HistoryCard({ fits }: { fits: readonly FitData[] }) {
@@ -33,11 +33,7 @@ export function HistoryCard({ fits }: { fits: readonly FitData[] }) {
                 {fits.map((fit) => (
                   <tr key={fit.id}>
                     <th scope="row">{format.day(fit.fittedOn)}</th>
-                    <td>
-                      {fit.rhythm
-                        ? text('knowledge.history.rhythm', { days: fit.rhythm.meanGapDays, k: fit.rhythm.k })
-                        : text('figures.none')}
-                    </td>
+                    <td>{fit.rhythm ? <Found rhythm={fit.rhythm} /> : text('figures.none')}</td>
                     <td>{format.number(fit.buyers)}</td>
                     <td>
                       <Badge tone={fit.outcome === 'accepted' ? 'success' : 'attention'}>
@@ -53,6 +49,18 @@ export function HistoryCard({ fits }: { fits: readonly FitData[] }) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+function Found({ rhythm: { meanGapDays, k, store } }: { rhythm: RhythmData }) {
+  const text = useText();
+  const format = useFormat();
+  const range = store && { low: format.about(store.mean.low), high: format.about(store.mean.high) };
+  return (
+    <>
+      {text('knowledge.history.rhythm', { days: meanGapDays, k })}
+      {range ? <span className={styles.meaning}>{text('knowledge.history.range', range)}</span> : null}
+    </>
   );
 }
 

@@ -1,8 +1,10 @@
 import type { ClassicReason } from '#app/domain/rhythm/clock.ts';
 import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { CandidateName } from '#app/domain/rhythm/model/forecast/candidates.ts';
+import type { StoreRhythm } from '#app/domain/rhythm/model/store-rhythm.ts';
 import type { HoldReason } from '#app/domain/rhythm/refit/hold-back.ts';
 import type { State } from '#app/domain/segments/state.ts';
+import type { EstimatedShare } from '#app/domain/stats/survival-at.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { PageStage } from '../page/page-stage.ts';
 
@@ -45,7 +47,26 @@ export interface FitData {
   buyers: number;
   repeatBuyers: number;
   historyDays: number;
-  rhythm: { k: number; meanGapDays: number; excluded: number; dropoutVisible: boolean } | null;
+  rhythm: RhythmData | null;
+}
+
+/** A fitted rhythm in numbers that can be put into words. */
+export interface RhythmData {
+  k: number;
+  meanGapDays: number;
+  /** With the ranges; null in fits from before they were kept. */
+  store: StoreRhythm | null;
+  excluded: number;
+  dropoutVisible: boolean;
+}
+
+/** The rhythm of those who mostly buy one kind of product. */
+export interface TypeData {
+  type: string;
+  k: number;
+  buyers: number;
+  repeatBuyers: number;
+  store: StoreRhythm | null;
 }
 
 /** What became of those who entered a state. */
@@ -55,8 +76,9 @@ export interface OutcomeData {
   enteredFrom: LocalDay;
   enteredUntil: LocalDay;
   entered: number;
-  returned: number;
-  withinGap: number;
+  /** Who bought within a year of it, and within one usual gap of their own. */
+  returned: EstimatedShare | null;
+  withinGap: EstimatedShare | null;
 }
 
 /** What the page about how well the customers are known shows. */
@@ -72,6 +94,8 @@ export interface KnowledgeData {
   checks: CheckData[];
   /** Newest first. */
   fits: FitData[];
+  /** Kinds of product with a rhythm of their own. */
+  types: TypeData[];
   outcomes: OutcomeData[];
   /** Shopify shows us the last 60 days of orders only. */
   missingHistory: boolean;

@@ -7,6 +7,7 @@ import { GapsCard } from './gaps-card.tsx';
 import { HistoryCard } from './history-card.tsx';
 import type { KnowledgeData } from './knowledge-data.ts';
 import { OutcomesCard } from './outcomes-card.tsx';
+import { TypesCard } from './types-card.tsx';
 import { VerdictCard } from './verdict-card.tsx';
 
 /** How well do we know your customers: whether the numbers can be trusted, and what that rests on. */
@@ -23,6 +24,7 @@ export function KnowledgePage({ data }: { data: KnowledgeData }) {
             <ClockCard data={data} />
             <GapsCard data={data} />
           </InlineGrid>
+          <TypesCard types={data.types} />
           <OutcomesCard data={data} />
           <HistoryCard fits={data.fits} />
         </BlockStack>

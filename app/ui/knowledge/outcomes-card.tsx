@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
+import type { EstimatedShare } from '#app/domain/stats/survival-at.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import styles from './knowledge.module.css';
@@ -23,6 +24,7 @@ export function OutcomesCard({ data }: { data: Pick<KnowledgeData, 'outcomes' | 
           <Text as="p">{text('knowledge.outcomes.none')}</Text>
         ) : (
           <>
+            <Lost outcomes={outcomes} />
             <Text as="p" tone="subdued">
               {text('knowledge.outcomes.what', { from: days[0], until: days.at(-1) })}
             </Text>
@@ -37,11 +39,32 @@ export function OutcomesCard({ data }: { data: Pick<KnowledgeData, 'outcomes' | 
               alarmOneIn={alarmOneIn}
             />
             <Text as="p">{text('knowledge.outcomes.unasked')}</Text>
-            <HowComputed of={title} lines={[text('knowledge.outcomes.how'), text('knowledge.outcomes.few')]} />
+            <HowComputed
+              of={title}
+              lines={[
+                text('knowledge.outcomes.how'),
+                text('knowledge.outcomes.howGap'),
+                text('knowledge.outcomes.howRange'),
+                text('knowledge.outcomes.few'),
+              ]}
+            />
           </>
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+/** The card in one sentence: what "lost" came to. */
+function Lost({ outcomes }: Pick<KnowledgeData, 'outcomes'>) {
+  const text = useText();
+  const lost = outcomes.find(({ kind, state }) => kind === 'repeat' && state === 'lost');
+  if (!lost?.returned || lost.entered < ENOUGH_FOR_SHARE) return null;
+  const { share, low, high } = lost.returned;
+  return (
+    <Text as="p" variant="headingMd">
+      {text('knowledge.outcomes.lost', { count: lost.entered, state: text('states.repeat.lost'), share, low, high })}
+    </Text>
   );
 }
 
@@ -51,7 +74,6 @@ function inOrder(outcomes: readonly OutcomeData[], kind: OutcomeData['kind']): O
 
 function Outcomes({ title, rows, alarmOneIn }: { title: string; rows: readonly OutcomeData[]; alarmOneIn: number }) {
   const text = useText();
-  const format = useFormat();
   if (rows.length === 0) return null;
   const name = ({ kind, state }: OutcomeData) => {
     if (state === 'alarm') return text('knowledge.outcomes.alarm', { oneIn: alarmOneIn });
@@ -64,7 +86,6 @@ function Outcomes({ title, rows, alarmOneIn }: { title: string; rows: readonly O
         <thead>
           <tr>
             <th scope="col">{text('knowledge.outcomes.entered')}</th>
-            <th scope="col">{text('knowledge.outcomes.times')}</th>
             <th scope="col">{text('knowledge.outcomes.withinGap')}</th>
             <th scope="col">{text('knowledge.outcomes.returned')}</th>
           </tr>
@@ -72,8 +93,10 @@ function Outcomes({ title, rows, alarmOneIn }: { title: string; rows: readonly O
         <tbody>
           {rows.map((row) => (
             <tr key={row.state}>
-              <th scope="row">{name(row)}</th>
-              <td>{format.number(row.entered)}</td>
+              <th scope="row">
+                {name(row)}
+                <span className={styles.meaning}>{text('knowledge.outcomes.times', { count: row.entered })}</span>
+              </th>
               <Share of={row.withinGap} among={row.entered} />
               <Share of={row.returned} among={row.entered} />
             </tr>
@@ -84,15 +107,16 @@ function Outcomes({ title, rows, alarmOneIn }: { title: string; rows: readonly O
   );
 }
 
-/** A share with its bar; words where there are too few to carry one. */
-function Share({ of, among }: { of: number; among: number }) {
+/** A share with its range and its bar; words where there are too few to carry one. */
+function Share({ of, among }: { of: EstimatedShare | null; among: number }) {
   const text = useText();
   const format = useFormat();
-  if (among < ENOUGH_FOR_SHARE) return <td>{text('knowledge.outcomes.tooFew')}</td>;
-  const share = of / among;
+  if (!of || among < ENOUGH_FOR_SHARE) return <td>{text('knowledge.outcomes.tooFew')}</td>;
+  const { share, low, high } = of;
   return (
     <td>
       {shareText(share, format, text)}
+      <span className={styles.range}>{text('knowledge.outcomes.range', { low, high })}</span>
       <span className={styles.bar} aria-hidden="true">
         <span style={{ width: `${Math.round(share * 100)}%` }} />
       </span>

@@ -13,12 +13,18 @@ export interface Place {
 /** A value as a reader of that place expects it. Absent values never reach these functions. */
 export interface Formatters {
   number: (value: number) => string;
+  /** A difference with its sign: "+173". */
+  signed: (value: number) => string;
   /** One decimal at most, for averages. */
   decimal: (value: number) => string;
   /** Two decimals, for measures that are compared with limits of that precision. */
   fraction: (value: number) => string;
   /** Whole days with their word: "45 days". */
   days: (value: number) => string;
+  /** Days with their word, to a tenth below ten: "4.2 days", "45 days". */
+  daysAbout: (value: number) => string;
+  /** The same without the word, for the ends of a range. */
+  about: (value: number) => string;
   /** A share between 0 and 1 as whole percent. */
   percent: (share: number) => string;
   /** Minor units, with the currency's own decimals. */
@@ -36,9 +42,14 @@ export interface Formatters {
   monthShort: (day: string) => string;
   /** The shop-local day of an ISO instant. */
   instantDay: (instant: string) => string;
+  /** "a, b or c". */
+  anyOf: (words: readonly string[]) => string;
+  /** An ISO instant of these days by the shop's clock: "Nov 23, 8:00 AM". */
+  instant: (instant: string) => string;
 }
 
 const UNKNOWN_CURRENCY_DIGITS = 2;
+const TENTHS_BELOW = 10;
 
 /** Makes the formatters of a place once; Intl objects are costly to build and cheap to use. */
 export function createFormatters({ locale, currency, timeZone }: Place): Formatters {
@@ -55,19 +66,28 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   // What rounds to nothing is written without a sign: "0", not "−0".
   const signDisplay = 'negative';
   const plain = numbers({ maximumFractionDigits: 0, signDisplay });
+  const withSign = numbers({ maximumFractionDigits: 0, signDisplay: 'exceptZero' });
   const oneDecimal = numbers({ maximumFractionDigits: 1 });
   const twoDecimals = numbers({ minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const inDays = numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits: 0 });
+  const daysWith = (maximumFractionDigits: number) =>
+    numbers({ style: 'unit', unit: 'day', unitDisplay: 'long', maximumFractionDigits });
+  const inDays = daysWith(0);
+  const inTenthsOfDays = daysWith(1);
   const whole = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = cash({ minimumFractionDigits: digits, maximumFractionDigits: digits });
   const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0, signDisplay });
   const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
+  const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
+  const moments = dates({ timeZone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
   return {
     number: (value) => written(plain, value),
+    signed: (value) => withSign.format(value),
     decimal: (value) => written(oneDecimal, value),
     fraction: (value) => twoDecimals.format(value),
     days: (value) => inDays.format(value),
+    daysAbout: (value) => (value < TENTHS_BELOW ? inTenthsOfDays : inDays).format(value),
+    about: (value) => (value < TENTHS_BELOW ? oneDecimal : plain).format(value),
     percent: (share) => whole.format(share),
     money: (minor) => written(exact, major(minor)),
     moneyRound: (minor) => written(round, major(minor)),
@@ -77,5 +97,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     month: ofDay(dates({ timeZone: 'UTC', month: 'long', year: 'numeric' })),
     monthShort: ofDay(dates({ timeZone: 'UTC', month: 'short', year: '2-digit' })),
     instantDay: (instant) => instants.format(new Date(instant)),
+    anyOf: (words) => lists.format(words),
+    instant: (instant) => moments.format(new Date(instant)),
   };
 }

@@ -15,7 +15,7 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
   const text = useText();
   const [isAsking, setAsking] = useState(false);
   const { preview, isConfirmed } = data;
-  if (isConfirmed) return <ConfirmedCard />;
+  if (isConfirmed) return <ConfirmedCard definition={data.definition} />;
   const facts = preview
     ? [
         text('settings.confirm.tags', { count: preview.tags }),
@@ -29,6 +29,7 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
         <Text as="h2" variant="headingMd">
           {text('settings.confirm.title')}
         </Text>
+        <Meant data={data} />
         <Text as="p">{text(preview ? 'settings.confirm.what' : 'settings.confirm.later')}</Text>
         {preview ? <Facts facts={facts} /> : null}
         <InlineStack gap="300" blockAlign="center">
@@ -47,26 +48,7 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
           ) : null}
         </InlineStack>
       </BlockStack>
-      <Modal
-        open={isAsking}
-        title={text('settings.confirm.ask')}
-        onClose={() => setAsking(false)}
-        primaryAction={{
-          content: text('settings.confirm.button'),
-          onAction: () => {
-            setAsking(false);
-            onConfirm();
-          },
-        }}
-        secondaryActions={[{ content: text('page.cancel'), onAction: () => setAsking(false) }]}
-      >
-        <Modal.Section>
-          <BlockStack gap="200">
-            <Facts facts={facts} />
-            <Text as="p">{text('settings.confirm.undo')}</Text>
-          </BlockStack>
-        </Modal.Section>
-      </Modal>
+      <AskFirst isOpen={isAsking} data={data} facts={facts} onClose={() => setAsking(false)} onConfirm={onConfirm} />
     </Card>
   );
 }
@@ -81,14 +63,71 @@ function Facts({ facts }: { facts: readonly string[] }) {
   );
 }
 
-function ConfirmedCard() {
+interface AskFirstProps {
+  isOpen: boolean;
+  data: SettingsData;
+  facts: readonly string[];
+  onClose: () => void;
+  onConfirm: () => void;
+}
+
+/** What will happen once more, before it does. */
+function AskFirst({ isOpen, data, facts, onClose, onConfirm }: AskFirstProps) {
   const text = useText();
   return (
+    <Modal
+      open={isOpen}
+      title={text('settings.confirm.ask')}
+      onClose={onClose}
+      primaryAction={{
+        content: text('settings.confirm.button'),
+        onAction: () => {
+          onClose();
+          onConfirm();
+        },
+      }}
+      secondaryActions={[{ content: text('page.cancel'), onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="200">
+          <Meant data={data} />
+          <Facts facts={facts} />
+          <Text as="p">{text('settings.confirm.undo')}</Text>
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+/** What is confirmed: the rule and the pace in force, in a sentence, and the number that moves and contacts will carry. */
+function Meant({ data }: { data: SettingsData }) {
+  const text = useText();
+  const { rule, source, oneTimeClock, definition } = data;
+  const { lostDays: lost, dueDays: due } = oneTimeClock;
+  return (
+    <Text as="p">
+      {text('settings.confirm.meant', { rule: text(`settings.rule.${rule}.name`) })}{' '}
+      {text(`settings.confirm.oneTime.${source}`, { due, lost })}{' '}
+      {text('settings.confirm.version', { version: definition.version })}
+    </Text>
+  );
+}
+
+function ConfirmedCard({ definition }: Pick<SettingsData, 'definition'>) {
+  const text = useText();
+  const { version, confirmedOn: on } = definition;
+  return (
     <Card>
-      <InlineStack gap="200" blockAlign="center">
-        <Badge tone="success">{text('settings.confirm.on')}</Badge>
-        <Text as="p">{text('settings.confirm.onWhat')}</Text>
-      </InlineStack>
+      <BlockStack gap="100">
+        <InlineStack gap="200" blockAlign="center">
+          <Badge tone="success">{text('settings.confirm.on')}</Badge>
+          <Text as="p">{text('settings.confirm.onWhat')}</Text>
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {on ? text('settings.confirm.since', { version, on }) : text('settings.confirm.version', { version })}{' '}
+          {text('settings.confirm.change')}
+        </Text>
+      </BlockStack>
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { Banner, BlockStack, Card, Checkbox, ChoiceList } from '@shopify/polaris';
 import { paces } from '#app/domain/rhythm/definition.ts';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useText, type Text as Say } from '../language/language-provider.tsx';
 import type { SettingsData, SettingsDraft } from './settings-data.ts';
 
@@ -13,6 +14,7 @@ interface PaceFieldsProps {
 export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
   const text = useText();
   const { source, oneTimeClock: own } = data;
+  const all = Object.values(data.counts.oneTime).reduce((sum, count) => sum + count, 0);
   return (
     <Card>
       <BlockStack gap="400">
@@ -30,6 +32,14 @@ export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
             helpText: paceHelp(one, text),
           }))}
           onChange={([chosen]) => onChange({ pace: paces.find((pace) => pace === chosen) ?? draft.pace })}
+        />
+        <HowComputed
+          of={text('settings.pace.title')}
+          lines={[
+            text('settings.pace.howPace'),
+            text('settings.pace.howOwn'),
+            text('settings.pace.howCounts', { count: all }),
+          ]}
         />
         <Checkbox
           label={text('settings.renewals.label')}

@@ -36,6 +36,8 @@ export interface SettingsData {
   /** One-time buyers by state under each pace. */
   paces: { pace: Pace; clock: OneTimeClock; counts: Record<string, number> }[];
   renewalOrders: number;
+  /** Which definition is in force, and since when it is confirmed; each move and contact keeps its number. */
+  definition: { version: number; confirmedOn: LocalDay | null };
   isConfirmed: boolean;
   /** What a confirmation would do in Shopify at most; undefined while there is nothing to confirm. */
   preview: { tags: number; announcements: number; codesAtMost: number } | undefined;

@@ -33,11 +33,11 @@ export function SettingsPage(props: SettingsPageProps) {
         {isOpen ? null : <StageNotice stage={data.stage} />}
         <ConfirmCard data={data} isDirty={isDirty} onConfirm={onConfirm} isConfirming={isConfirming} />
         <Layout>
-          <Layout.AnnotatedSection title={text('settings.words.title')} description={text('settings.words.what')}>
-            <WordsCard data={data} />
-          </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={text('settings.rule.title')} description={text('settings.rule.what')}>
             <RuleFields data={data} draft={draft} onChange={onChange} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection title={text('settings.words.title')} description={text('settings.words.what')}>
+            <WordsCard counts={data.counts} />
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title={text('settings.pace.title')} description={text('settings.pace.what')}>
             <PaceFields data={data} draft={draft} onChange={onChange} />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { defaultContactPolicy, type ContactPolicy } from '#app/domain/guards/contact-policy.ts';
-import type { GuardReason } from '#app/domain/guards/guard-reason.ts';
+import { guardReasons, type GuardReason } from '#app/domain/guards/guard-reason.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
 import type { Question } from '#app/domain/guards/question.ts';
@@ -56,6 +56,23 @@ export const blocking: Readonly<Record<GuardReason, (question: Question) => Ques
   'held-out': (question) => ({ ...question, heldOutShare: 0.3 }),
   'approval-pending': (question) => withPerson(question, { awaitingApprovalSinceOn: addDays(today, -2) }),
 };
+
+/** A question for every sentence that a guard can say. */
+export const everyQuestion: readonly Question[] = [
+  ...guardReasons.map((reason) => blocking[reason](openQuestion)),
+  ...(['pending', 'not-subscribed', 'unknown'] as const).map((consent) => withPerson(openQuestion, { consent })),
+  withPerson(openQuestion, { standing: 'care' }),
+  withPerson(openQuestion, { complaintOpen: true }),
+  withPerson(openQuestion, { deliveredOn: today }),
+  withPerson(openQuestion, { standing: 'archived' }),
+  { ...openQuestion, room: { ...openQuestion.room, contactsLeft: 0 } },
+  {
+    ...openQuestion,
+    policy: { ...openQuestion.policy, quietHours: { from: 17, to: 9 } },
+    person: { ...openQuestion.person, country: 'RU' },
+    moment: momentAt({ today, now: noon, shopZone: 'UTC', for: 'plan' }, { from: 17, to: 9 }),
+  },
+];
 
 const nearDay = fc.integer({ min: -45, max: 45 }).map((days) => addDays(today, days));
 /** Absent in three of four. */

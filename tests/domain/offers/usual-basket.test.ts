@@ -92,6 +92,14 @@ describe('shopLink', () => {
     expect(shopLink('a.example', items, code)).toBe(link);
   });
 
+  it('says whose visit it is', () => {
+    const utm = { campaign: 'comeback-win-back', source: 'comeback', medium: 'email' };
+    const query = 'utm_campaign=comeback-win-back&utm_source=comeback&utm_medium=email';
+    expect(shopLink('a.example', two, 'B', utm)).toBe(`https://a.example/cart/11:2,12:1?discount=B&${query}`);
+    expect(shopLink('a.example', [], 'B', utm)).toBe(`https://a.example/discount/B?${query}`);
+    expect(shopLink('a.example', [], undefined, utm)).toBe(`https://a.example/?${query}`);
+  });
+
   it('is an address that says the same, whatever the code', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (code) => {

@@ -74,6 +74,23 @@ describe('checkExplanation', () => {
     );
   });
 
+  it('agrees where a limit falls on a whole day: it is passed the day after', () => {
+    const even = clockFrom({ ...calibratedParams, k: 1, r: 1, alphaDays: 1, a: 1, b: 1, alarmOneIn: 10 });
+    const cuts = { regularAtMost: 0.13, irregularAbove: 0.577, k: 1 };
+    const subject: Subject = { rhythm: rhythmWithGaps(1, 1), clock: even, cuts };
+    // 2 · (1 + 2) days.
+    expect(even.row(2).gone).toBeCloseTo(2, 12);
+    for (const [days, state] of [
+      [6, 'lost'],
+      [7, 'gone'],
+    ] as const) {
+      const today = addDays(subject.rhythm.lastOn, days);
+      const said = explain(subject, today);
+      expect(said.label[1].key).toContain(`.${state}.`);
+      expect(checkExplanation(said, subject, today)).toBe(true);
+    }
+  });
+
   it('sees through an explanation with one thing changed', () => {
     for (const between of [[], [30], [30, 31], [1, 90, 2], Array<number>(9).fill(14)]) {
       const subject: Subject = {

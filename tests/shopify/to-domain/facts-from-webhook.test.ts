@@ -141,6 +141,21 @@ describe('orders/create, updated, cancelled, paid', () => {
   });
 });
 
+describe('returns', () => {
+  it.each<[string, unknown, object]>([
+    ['returns/close', { id: 3, order: { id: 77 } }, { kind: 'refetch-order', orderId: 77n }],
+    [
+      'returns/cancel',
+      { id: 3, order: { id: 1, admin_graphql_api_id: `gid://shopify/Order/${id}` } },
+      { kind: 'refetch-order', orderId: id },
+    ],
+    ['returns/reopen', { id: 3, order_id: 77 }, { kind: 'refetch-order', orderId: 77n }],
+    ['returns/reopen', { id: 3 }, { kind: 'problem', reason: 'missing-id', orderId: undefined }],
+  ])('%s is about an order that has to be asked for', (topic, payload, facts) => {
+    expect(read(topic, payload)).toEqual(facts);
+  });
+});
+
 describe('other topics', () => {
   const cases: [string, unknown, object][] = [
     ['orders/edited', { order_edit: { id: 1, order_id: 77 } }, { kind: 'refetch-order', orderId: 77n }],
@@ -151,14 +166,6 @@ describe('other topics', () => {
     ],
     ['refunds/create', { id: 1, order_id: 77 }, { kind: 'refetch-order', orderId: 77n }],
     ['refunds/create', { id: 1 }, { kind: 'problem', reason: 'missing-id', orderId: undefined }],
-    ['returns/close', { id: 3, order: { id: 77 } }, { kind: 'refetch-order', orderId: 77n }],
-    [
-      'returns/cancel',
-      { id: 3, order: { id: 1, admin_graphql_api_id: `gid://shopify/Order/${id}` } },
-      { kind: 'refetch-order', orderId: id },
-    ],
-    ['returns/reopen', { id: 3, order_id: 77 }, { kind: 'refetch-order', orderId: 77n }],
-    ['returns/reopen', { id: 3 }, { kind: 'problem', reason: 'missing-id', orderId: undefined }],
     ['orders/delete', parseJson('{"id":820982911946154508}'), { kind: 'order-deleted', orderId: id }],
     [
       'customers/update',

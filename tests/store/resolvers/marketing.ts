@@ -14,6 +14,15 @@ interface ActivityInput {
   urlParameterValue?: string | null;
 }
 
+interface EngagementInput {
+  occurredOn: string;
+  utcOffset: string;
+  isCumulative?: boolean | null;
+  sendsCount?: number | null;
+  orders?: string | null;
+  sales?: StoreEngagement['sales'];
+}
+
 /** Makes an external activity or changes it: what may not change is refused (platform contract §2.10). */
 function upsert(input: ActivityInput, { shop }: Asked) {
   const refusal = (message: string, code: string) => ({
@@ -61,18 +70,18 @@ function engage(args: Args, { shop }: Asked) {
   const remoteId = textOf(args, 'remoteId');
   if (!shop.marketing.activities.has(remoteId))
     return refusal('The marketing activity does not exist.', 'MARKETING_ACTIVITY_DOES_NOT_EXIST');
-  const input = args.marketingEngagement as Record<string, unknown>;
+  const input = args.marketingEngagement as EngagementInput;
   if (input.isCumulative) return refusal('Cumulative numbers are phased out.', 'INVALID');
-  const sales = input.sales as StoreEngagement['sales'] | undefined;
+  const { sales, sendsCount, orders } = input;
   if (sales && sales.currencyCode !== shop.facts.currency)
     return refusal('The currency is not the activity’s.', 'MARKETING_ACTIVITY_CURRENCY_CODE_MISMATCH');
   const marketingEngagement: StoreEngagement = {
     __typename: 'MarketingEngagement',
     remoteId,
-    occurredOn: String(input.occurredOn),
-    utcOffset: String(input.utcOffset),
-    sendsCount: (input.sendsCount as number | undefined) ?? null,
-    orders: input.orders === undefined ? null : String(input.orders),
+    occurredOn: input.occurredOn,
+    utcOffset: input.utcOffset,
+    sendsCount: sendsCount ?? null,
+    orders: orders ?? null,
     sales: sales ?? null,
   };
   shop.marketing.engagements.push(marketingEngagement);

@@ -34,3 +34,11 @@ test('days come with their word, shares as whole percent', () => {
   expect(german.days(45)).toBe('45 Tage');
   expect(english.percent(0.376)).toBe('38%');
 });
+
+test('a few days are told to the tenth, many as whole days; words are listed', () => {
+  expect(english.daysAbout(4.24)).toBe('4.2 days');
+  expect(english.daysAbout(45.4)).toBe('45 days');
+  expect(english.about(9.96)).toBe('10');
+  expect(german.about(4.24)).toBe('4,2');
+  expect(english.anyOf(['a', 'b', 'c'])).toBe('a, b, or c');
+});

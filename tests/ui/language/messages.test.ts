@@ -1,4 +1,9 @@
 import { expect, test } from 'vitest';
+import { guardReasons } from '#app/domain/guards/guard-reason.ts';
+import { guardNameKey, guardSentenceKeys, settingProblemKey } from '#app/domain/guards/guard-sentence.ts';
+import { settingProblems } from '#app/domain/guards/setting-reader.ts';
+import { playbookSentenceKeys } from '#app/domain/playbooks/decision-sentence.ts';
+import { playbookWordKeys } from '#app/domain/playbooks/playbook-words.ts';
 import { sentenceKeys } from '#app/domain/segments/explanation.ts';
 import { offerKeys } from '#app/domain/offers/offer-sentence.ts';
 import { claimKeys } from '#app/domain/outcomes/claims.ts';
@@ -23,11 +28,14 @@ function leaves(messages: object, path = ''): [string, string][] {
 
 const english = leaves(en);
 const names = [...new Set(english.map(([key]) => key.replace(PLURAL, '')))];
+// The parts of the domain that give sentences their keys.
+const speakers = ['app/domain/segments', 'app/domain/guards', 'app/domain/playbooks'];
 const pages = sourceFiles('app/routes').filter(({ path }) => !path.includes('webhooks.'));
 const used = usedKeys(
   [...sourceFiles('app/ui', 'app/domain/segments', 'app/domain/offers', 'app/domain/outcomes'), ...pages],
   Object.keys(en),
 );
+const used = usedKeys([...sourceFiles('app/ui', ...speakers), ...pages], Object.keys(en));
 
 test('every sentence that is used exists', () => {
   const missing = used.filter(({ pattern }) => !names.some((name) => pattern.test(name)));
@@ -39,7 +47,13 @@ test('no sentence is unused', () => {
 });
 
 test('every sentence of an explanation has its words', () => {
-  expect(sentenceKeys.filter((key) => !names.includes(key))).toEqual([]);
+  const own = [...sentenceKeys, ...guardSentenceKeys, ...playbookSentenceKeys];
+  expect(own.filter((key) => !names.includes(key))).toEqual([]);
+});
+
+test('everything in guards and playbooks that has a name has its words', () => {
+  const own = [...guardReasons.map(guardNameKey), ...settingProblems.map(settingProblemKey), ...playbookWordKeys];
+  expect(own.filter((key) => !names.includes(key))).toEqual([]);
 });
 
 test('every sentence of offers and outcomes has its words', () => {

@@ -1,3 +1,5 @@
+import type { StoreRhythm } from '#app/domain/rhythm/model/store-rhythm.ts';
+import { shareInterval } from '#app/domain/stats/share-interval.ts';
 import type { CheckData, FitData, KnowledgeData, OutcomeData } from '#app/ui/knowledge/knowledge-data.ts';
 
 /** A check of thirteen weeks, all customers, with two years of closed windows behind it. */
@@ -31,6 +33,13 @@ export function checkData(change: Partial<CheckData> = {}): CheckData {
   };
 }
 
+/** 48 days, known to three days or so. */
+export const store: StoreRhythm = {
+  mean: { days: 48.2, low: 45.1, high: 51.4 },
+  median: { days: 39.6, low: 36.8, high: 42.7 },
+  k: { low: 2, high: 3 },
+};
+
 /** A refit that was believed. */
 export function fitData(change: Partial<FitData> = {}): FitData {
   return {
@@ -41,19 +50,24 @@ export function fitData(change: Partial<FitData> = {}): FitData {
     buyers: 6012,
     repeatBuyers: 2900,
     historyDays: 730,
-    rhythm: { k: 2, meanGapDays: 48, excluded: 1, dropoutVisible: true },
+    rhythm: { k: 2, meanGapDays: 48, store, excluded: 1, dropoutVisible: true },
     ...change,
   };
 }
 
-const outcome = (change: Partial<OutcomeData>): OutcomeData => ({
+const outcome = ({
+  entered = 400,
+  returned = 292,
+  withinGap = 120,
+  ...change
+}: Partial<Omit<OutcomeData, 'returned' | 'withinGap'>> & { returned?: number; withinGap?: number }): OutcomeData => ({
   kind: 'repeat',
   state: 'slipping',
   enteredFrom: '2024-11-23',
   enteredUntil: '2025-11-22',
-  entered: 400,
-  returned: 292,
-  withinGap: 120,
+  entered,
+  returned: shareInterval(returned, entered) ?? null,
+  withinGap: shareInterval(withinGap, entered) ?? null,
   ...change,
 });
 
@@ -72,8 +86,10 @@ export function knowledgeData(change: Partial<KnowledgeData> = {}): KnowledgeDat
       fitData(),
       fitData({ id: 1, outcome: 'held-back', why: { kind: 'gap-jumped', fromDays: 48, toDays: 80.2 } }),
     ],
+    types: [],
     outcomes: [
       outcome({}),
+      outcome({ state: 'lost', returned: 208 }),
       outcome({ state: 'alarm' }),
       outcome({ state: 'gone', entered: 12, returned: 6 }),
       outcome({ kind: 'one-time', state: 'lost', returned: 2 }),

@@ -4,7 +4,7 @@ import { CandidatesTable } from '#app/ui/knowledge/candidates-table.tsx';
 import { KnowledgePage } from '#app/ui/knowledge/knowledge-page.tsx';
 import { verdictOfKnowledge } from '#app/ui/knowledge/verdict.ts';
 import { render, wordsOf } from '#tests/ui/render.tsx';
-import { checkData, fitData, knowledgeData } from './knowledge-data.ts';
+import { checkData, fitData, knowledgeData, store } from './knowledge-data.ts';
 
 const words = (change = {}) => wordsOf(render(<KnowledgePage data={knowledgeData(change)} />));
 
@@ -65,7 +65,7 @@ describe('the candidates', () => {
 
   test('are named in plain words; the best and the one in use are marked', () => {
     expect(table()).toContain('Rhythm, level and habits Success Best In use');
-    expect(table()).toContain('right in 79 of 100 pairs 12% too many 0.41');
+    expect(table()).toContain('79 of 100 pairs 12% too many 0.41');
     expect(table()).toContain('4% too few');
     expect(table({ chosen: 'recency' })).toContain('Time since the last order In use');
   });
@@ -75,20 +75,44 @@ describe('the candidates', () => {
   });
 });
 
-test('the store clock is in words, with whom it left out', () => {
+test('the store clock is in words and figures with their ranges, and says whom it left out', () => {
   expect(words()).toContain('Your customers keep a loose rhythm');
-  expect(words()).toContain('On average 48 days lie between two purchases.');
+  expect(words()).toContain(
+    'At average pace, a purchase every 48 days 45 to 51 Half of those who stay buy again within 40 days 37 to 43',
+  );
+  expect(words()).toContain('Evenness 2 2 to 3');
   expect(words()).toContain('1 customer was left out who would have moved everybody alone');
-  const random = { k: 1, meanGapDays: 20, excluded: 0, dropoutVisible: false };
-  expect(words({ fits: [fitData({ rhythm: random })] })).toContain('Your customers come at random');
+  const random = { k: 1, meanGapDays: 4, store: null, excluded: 0, dropoutVisible: false };
+  const said = words({ fits: [fitData({ rhythm: random })] });
+  expect(said).toContain('Your customers come at random');
+  // A number whose range is not known is not shown.
+  expect(said).not.toContain('a purchase every');
 });
 
-test('what became of each state carries its n; too few are words', () => {
-  expect(words()).toContain('Slipping 400 30% 73%');
-  expect(words()).toContain('Alarm day (1 in 20) 400');
-  expect(words()).toContain('Gone 12 too few to say too few to say');
-  expect(words()).toContain('Did not return 400 30% under 1%');
-  expect(words({ outcomes: [] })).toContain('Nobody has been followed for a year yet.');
+test('short gaps are told to a tenth of a day, and a k without a rival is well known', () => {
+  const fast = { mean: { days: 6.84, low: 6.5, high: 7.2 }, median: store.median, k: { low: 4, high: 4 } };
+  const said = words({ fits: [fitData({ rhythm: { ...fitData().rhythm!, k: 4, store: fast } })] });
+  expect(said).toContain('a purchase every 6.8 days 6.5 to 7.2');
+  expect(said).toContain('Evenness 4 well known');
+});
+
+test('kinds of product with a rhythm of their own stand beside the store’s', () => {
+  expect(words()).not.toContain('Kinds of product');
+  const coffee = { type: 'Coffee', k: 3, buyers: 900, repeatBuyers: 410, store };
+  expect(words({ types: [coffee] })).toContain(
+    'Coffee 410 customers who came back 48 days 45 to 51 40 days 37 to 43 3',
+  );
+});
+
+test('what became of each state carries its n and its range; too few are words', () => {
+  expect(words()).toContain('Slipping 400 times 30% 26% to 35% 73% 68% to 77%');
+  expect(words()).toContain('Of 400 who became “Lost”, 52% bought again within a year (47% to 57%).');
+  expect(words()).toContain('Alarm day (1 in 20) 400 times');
+  expect(words()).toContain('Gone 12 times too few to say too few to say');
+  expect(words()).toContain('Did not return 400 times 30% 26% to 35% under 1%');
+  const none = words({ outcomes: [] });
+  expect(none).toContain('Nobody has been followed for a year yet.');
+  expect(none).not.toContain('Of 400 who');
 });
 
 test('a refit that was held back says why', () => {

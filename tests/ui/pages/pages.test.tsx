@@ -112,6 +112,14 @@ describe('Customers', () => {
     expect(said).toContain('Guest');
   });
 
+  test('a row says what the rule in force expects, and what has become less', () => {
+    const [buyer] = customersData().rows;
+    const rows = [{ ...buyer!, expectedOn: '2026-11-15', declines: ['basket' as const, 'types' as const] }];
+    expect(wordsOf(render(page({ rows })))).toContain(
+      'Usually every 23 days; silent for 30 days · smaller purchases · fewer kinds',
+    );
+  });
+
   test('pages link to each other by an opaque place, headings sort', () => {
     const html = render(page());
     expect(html).toContain('/app/customers?at=opaque');
@@ -166,6 +174,58 @@ describe('Customer', () => {
     expect(said).toContain('With an order today:');
   });
 
+  test('a silence has its possible causes, most telling first, each with numbers and the orders it stands on', () => {
+    const found = [
+      {
+        cause: 'refund' as const,
+        strength: 'strong' as const,
+        key: 'hypotheses.found.refund' as const,
+        params: { on: '2026-08-19', refundedMinor: 3000, share: 0.71 },
+        orders: [{ id: '103', on: '2026-08-19' }],
+      },
+      {
+        cause: 'late' as const,
+        strength: 'some' as const,
+        key: 'signals.silence' as const,
+        params: { silenceDays: 95, usualDays: 30, times: 3.17, shorterGaps: 3, gaps: 3 },
+        orders: [{ id: '103', on: '2026-08-19' }],
+      },
+    ];
+    const data = customerData(gap30(95), {
+      signs: { about: 'silent', found, noSign: ['season', 'discount', 'basket', 'types'], visits: 8 },
+    });
+    const html = render(<CustomerPage data={data} onAct={nothing} isActing={false} />);
+    const said = wordsOf(html);
+    expect(said).toContain('What may have happened Their last order went wrong Attention Strong sign');
+    expect(said).toContain('Money was paid back on their last order of Aug 19, 2026: €30.00, 71% of it.');
+    expect(said).toContain('Silent for 95 days, 3.2 times their usual 30 days. Shorter gaps of theirs: 3 of 3.');
+    expect(html).toContain('href="shopify://admin/orders/103"');
+    expect(said).toContain(
+      'No sign of buying in one season only, waiting for discount codes, smaller purchases, or fewer',
+    );
+    expect(said).toContain('Not known here: a late delivery,');
+    expect(said).not.toContain('do not say why');
+  });
+
+  test('a silence without a cause says so, and of somebody who still buys only what became less is asked', () => {
+    const late = {
+      cause: 'late' as const,
+      strength: 'some' as const,
+      key: 'signals.silenceOnce' as const,
+      params: { silenceDays: 95, usualDays: 63, times: 1.5, shorterGaps: 0, gaps: 0 },
+      orders: [],
+    };
+    const signs = { about: 'silent' as const, found: [late], noSign: ['refund' as const], visits: 1 };
+    const said = page(customerData([95], { signs }));
+    expect(said).toContain('Their orders do not say why they stay away. Silent for 95 days, 1.5 times the 63 days');
+    expect(said).toContain('1 purchase is too few to see a change in what they buy: 6 are needed.');
+    const buying = page(customerData(gap30(5)));
+    expect(buying).toContain('What changed 4 purchases are too few');
+    expect(buying).not.toContain('Not known here');
+    const many = { about: 'buying' as const, found: [], noSign: ['basket' as const, 'types' as const], visits: 7 };
+    expect(page(customerData(gap30(5), { signs: many }))).toContain('No sign of smaller purchases or fewer kinds');
+  });
+
   test('actions fit the standing; an unsubscription is not ours to lift', () => {
     const as = (standing: 'open' | 'archived' | 'never', canLift: boolean) => {
       const data = customerData(gap30(40));
@@ -204,9 +264,32 @@ describe('Settings', () => {
     );
   });
 
-  test('without labels there is nothing to confirm; once confirmed it says so', () => {
+  test('without labels there is nothing to confirm; once confirmed it says so, and since when', () => {
     expect(page({ preview: undefined })).toContain('As soon as your orders are read');
-    expect(page({ isConfirmed: true })).toContain('You have confirmed what the words mean.');
+    const confirmed = page({ isConfirmed: true, definition: { version: 3, confirmedOn: '2026-11-20' } });
+    expect(confirmed).toContain('You have confirmed what the words mean.');
+    expect(confirmed).toContain('Definition 3, confirmed on Nov 20, 2026; each move and contact keeps its number.');
+  });
+
+  test('what is confirmed is said before it is: the rule, the one-time customers’ days, and the version', () => {
+    const said = page();
+    expect(said).toContain('customers who came back are judged “The classic rule”.');
+    expect(said).toContain('One-time customers are due from day 26 and did not return from day 252, by the pace you');
+    expect(said).toContain('This is definition 2');
+    expect(page({ source: 'shop' })).toContain('by your own second orders.');
+  });
+
+  test('the rules stand side by side, with how many customers would move from state to state', () => {
+    const rules = [
+      { preset: 'classic' as const, counts: { 'on-time': 60, due: 20, lost: 9 } },
+      { preset: 'calibrated' as const, counts: { 'on-time': 62, due: 13, slipping: 5, lost: 9 } },
+    ];
+    const said = page({ rules });
+    expect(said).toContain('As your own customers show The classic rule in use');
+    for (const row of ['standard. 62 +2 60', 'welcome. 13 -7 20', 'Slipping 5 +5 0', 'three of their usual gaps. 9 9'])
+      expect(said).toContain(row);
+    // The other rule cannot be shown yet: words instead of zeros.
+    expect(page()).toContain('What it would mean can be shown once your own data carry it.');
   });
 
   test('a fault stands beside its field with the numbers that would be right', () => {
@@ -216,12 +299,20 @@ describe('Settings', () => {
   });
 
   test('every word comes with the customers it means now', () => {
-    expect(page()).toContain('Due Around their usual day, when a word from you is welcome. 120');
+    expect(page()).toContain('Due Around their usual day, when a word from you is welcome. 20');
+    expect(page()).toContain('Periodic They come back, in a loose rhythm. 150');
     expect(page({ source: 'shop' })).toContain('Your own second orders decide now');
   });
 });
 
 describe('Import', () => {
+  test('before there is one the page says what goes on, and not nothing', () => {
+    const data = { ...importData('requested'), stage: 'reading' as const, progress: undefined, buyers: 0 };
+    expect(wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />))).toContain(
+      'We are reading your orders',
+    );
+  });
+
   const page = (data: ReturnType<typeof importData>) =>
     wordsOf(render(<ImportPage data={data} onRestart={nothing} isRestarting={false} />));
 

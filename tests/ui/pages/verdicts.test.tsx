@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest';
 import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
-import type { HomeData } from '#app/ui/home/home-data.ts';
 import { HomePage } from '#app/ui/home/home-page.tsx';
 import { render, wordsOf } from '#tests/ui/render.tsx';
+import { advice } from './advice-data.ts';
 import { customerData, homeData } from './page-data.ts';
-
-const advice: NonNullable<HomeData['advice']> = {
-  judgedOn: '2026-11-20',
-  sentences: [
-    { key: 'verdict.advice.one-purchase', params: {} },
-    {
-      key: 'verdict.repeatability.whole',
-      params: { share: 0.03, low: 0.02, high: 0.04, withinDays: 120, buyers: 800 },
-    },
-  ],
-  business: {
-    now: { newBuyers: 210, orders: 220, minor: 22_000_000 },
-    before: { newBuyers: 190, orders: 0, minor: 0 },
-  },
-};
 
 test('a shop where people buy once is told so, and shown new customers and the average order instead', () => {
   const said = wordsOf(render(<HomePage data={homeData({ advice })} pictures={null} />));
@@ -26,7 +11,17 @@ test('a shop where people buy once is told so, and shown new customers and the a
   expect(said).toContain('3% of your customers came back within 120 days');
   expect(said).toContain('New customers in 13 weeks 210 190 in the 13 weeks before');
   expect(said).toContain('Average order in 13 weeks €1,000.00 – in the 13 weeks before; from 220 orders');
+  expect(said).toContain('Visitors who buy Not known here Comeback does not see visitors');
   expect(said).not.toContain('due this week');
+});
+
+test('its merchant may look at the week all the same, and back', () => {
+  const page = (isWeek: boolean) => render(<HomePage data={homeData({ advice })} pictures={null} isWeek={isWeek} />);
+  expect(page(false)).toContain('href="/app?look=week"');
+  expect(wordsOf(page(true))).toContain('312 customers are due this week');
+  expect(wordsOf(page(true))).toContain('Back to what matters more in your shop');
+  expect(wordsOf(page(true))).toContain('Due this week, best customers first');
+  expect(wordsOf(render(<HomePage data={homeData()} pictures={null} />))).not.toContain('Back to what matters');
 });
 
 test('a customer’s page says what the other rule would call them', () => {

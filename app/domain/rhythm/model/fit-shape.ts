@@ -58,7 +58,7 @@ export function fitShape(data: CollapsedBuyers, options: FitShapeOptions): Shape
   const rough = firstLook(data, options);
   if (rough) return fitShape(data, { ...options, near: rough, onlyNear: true });
   const { k, z = 1, withoutLeaving = false } = options;
-  const timeScale = (MEAN_AGE * data.buyers) / data.sumT;
+  const timeScale = timeScaleOf(data);
   const objective = objectiveFor(data, options, timeScale);
   let best: Minimum | undefined;
   let evaluations = 0;
@@ -81,14 +81,27 @@ export function fitShape(data: CollapsedBuyers, options: FitShapeOptions): Shape
   };
 }
 
+/** The factor that brings the mean age of the histories to `MEAN_AGE`. */
+export function timeScaleOf({ buyers, sumT }: CollapsedBuyers): number {
+  return (MEAN_AGE * buyers) / sumT;
+}
+
 /** In a large shop the starts compete on a thinned one (a sixth of the time for 300,000 buyers); the winner goes on with all rows. */
 function firstLook(data: CollapsedBuyers, options: FitShapeOptions): Coordinates | undefined {
   if (data.counts.length <= MANY_ROWS || options.onlyNear) return undefined;
   return fitShape(thinnedRows(data, Math.ceil(data.counts.length / FIRST_LOOK_ROWS)), options)?.coordinates;
 }
 
-/** −(log-likelihood) plus the walls' and the prior's part, in scaled time. */
-function objectiveFor(data: CollapsedBuyers, { k, z = 1, prior }: FitShapeOptions, timeScale: number): Objective {
+/**
+ * −(log-likelihood) plus the walls' and the prior's part, in scaled time.
+ *
+ * @param timeScale multiplies the histories' times; the second coordinate moves by its logarithm
+ */
+export function objectiveFor(
+  data: CollapsedBuyers,
+  { k, z = 1, prior }: FitShapeOptions,
+  timeScale: number,
+): Objective {
   const surface = likelihoodSurface(data, { k, z, timeScale });
   const believed = prior && scaledPrior(prior, timeScale);
   const byShape = new Float64Array(4);

@@ -3,6 +3,7 @@ import { collapseBuyers, type CollapsedBuyers, withoutBuyer } from './collapse.t
 import { fitCollapsed, type FitOptions, type ModelFit } from './fit-model.ts';
 import { fitShape } from './fit-shape.ts';
 import type { BuyerSummary } from './model.ts';
+import { storeRhythm, type StoreRhythm } from './store-rhythm.ts';
 
 /** An outlier: fewer than one shop in a hundred like this has a buyer who buys so often … */
 const ONCE_IN_SHOPS = 0.01;
@@ -21,7 +22,12 @@ export interface ShopFit extends ModelFit {
    * keep their own clock; how many they are is shown. `buyers` and `repeatBuyers` count those who are in the fit.
    */
   readonly excluded: readonly number[];
+  /** The same in days between purchases, with how well they are known. */
+  readonly store: StoreRhythm;
 }
+
+/** What is fitted, and what is known of other k where one k alone is (`logLikelihoodByK` of the whole grid). */
+export type FitShopOptions = FitOptions & { readonly knownByK?: readonly number[] };
 
 /**
  * `fitModel` with the influence check: no single buyer may move the shop.
@@ -32,7 +38,10 @@ export interface ShopFit extends ModelFit {
  *
  * @returns undefined when nobody has bought twice
  */
-export function fitShop(buyers: readonly BuyerSummary[], options: FitOptions = {}): ShopFit | undefined {
+export function fitShop(
+  buyers: readonly BuyerSummary[],
+  { knownByK, ...options }: FitShopOptions = {},
+): ShopFit | undefined {
   let data = collapseBuyers(buyers);
   let fit = fitCollapsed(data, options);
   const excluded: number[] = [];
@@ -44,7 +53,7 @@ export function fitShop(buyers: readonly BuyerSummary[], options: FitOptions = {
     data = outlier.rest;
     fit = fitCollapsed(data, options);
   }
-  return fit && { ...fit, excluded };
+  return fit && { ...fit, excluded, store: storeRhythm(data, fit, knownByK ?? fit.logLikelihoodByK, options) };
 }
 
 function findOutlier(

@@ -20,6 +20,9 @@ export function gapSurvival(params: GapParams, buyer: { readonly x: number; read
 /** Below this the quantile's argument 1 − s has lost its digits; Newton's method goes on from here. */
 const DEEPEST_START = 1e-9;
 
+/** Nearer to one than this, 1 − S is lost in the rounding of S: the quantile is the better one, and Newton's method strays (to NaN). */
+const NEAR_ONE = 1e-6;
+
 /**
  * q(s): the multiple of (α + t_x) at which S has fallen to s, 0 < s ≤ 1. A buyer's own dates are this times (α + t_x).
  *
@@ -37,6 +40,7 @@ export function gapMultiple(params: GapParams, x: number, s: number): number {
   // u · hazard is near k · (1 − s) there.
   const roundingOfStep = Math.max(1e-14, 1e-15 / (1 - s));
   let u = share / (1 - share);
+  if (1 - s < NEAR_ONE) return u;
   for (let step = 0; step < 100; step += 1) {
     const stretch = (logGapSurvival(k, R, u) - Math.log(s)) / (u * hazard(k, R, u));
     if (Math.abs(stretch) < roundingOfStep) break;

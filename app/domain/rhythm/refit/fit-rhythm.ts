@@ -35,7 +35,7 @@ export function fitRhythm(
   const best = fitShop(buyers, options);
   if (!best) return undefined;
   const { k, kAhead } = decideK(inForce && { k: inForce.k, kAhead: inForce.fitted.kAhead }, best.logLikelihoodByK);
-  const fit = k === best.params.k ? best : fitShop(buyers, { ...options, k });
+  const fit = k === best.params.k ? best : fitShop(buyers, { ...options, k, knownByK: best.logLikelihoodByK });
   const rhythm = fit && rhythmOfFit(fit, kAhead);
   return rhythm && { rhythm, excluded: fit.excluded };
 }
@@ -48,7 +48,7 @@ function optionsFor(buyers: readonly BuyerSummary[], pace: Pace): FitOptions {
 function rhythmOfFit(fit: ShopFit, kAhead: readonly number[]): FittedRhythm | undefined {
   const { k, r, alpha: alphaDays, a, b } = fit.params;
   if (![r, alphaDays, a, b, fit.logLikelihood].every(Number.isFinite)) return undefined;
-  const { buyers, repeatBuyers, logLikelihood, dropoutVisible } = fit;
-  const facts = { buyers, repeatBuyers, excluded: fit.excluded.length, logLikelihood, dropoutVisible, kAhead };
+  const { buyers, repeatBuyers, logLikelihood, dropoutVisible, store } = fit;
+  const facts = { buyers, repeatBuyers, excluded: fit.excluded.length, logLikelihood, dropoutVisible, kAhead, store };
   return { k, r, alphaDays, a, b, fitted: facts };
 }

@@ -18,8 +18,8 @@ export interface Silent {
 
 /** Half of an order paid back is no trifle. */
 const MUCH_REFUNDED = 0.5;
-/** Baskets smaller by 0.8 standard deviations are a large effect (Cohen 1988). */
-const LARGE_EFFECT = 0.8;
+/** Chance makes one buyer in a hundred so much smaller a basket (one-sided, in standard errors), or so few types. */
+const STRONG = { surprise: 2.326, rarity: 0.01 };
 /** Of two visits with a code each nothing follows yet; of four it is how they buy. */
 const CODES = { some: 2, strong: 4 };
 
@@ -82,7 +82,7 @@ function discountHypothesis(visits: readonly Visit[]): Hypothesis | undefined {
 
 function basketHypothesis(visits: readonly Visit[]): Hypothesis | undefined {
   const evidence: Evidence['basket'] | undefined = basketSignal(visits)?.params;
-  return evidence && { cause: 'basket', strength: evidence.effect >= LARGE_EFFECT ? 'strong' : 'some', evidence };
+  return evidence && { cause: 'basket', strength: evidence.surprise >= STRONG.surprise ? 'strong' : 'some', evidence };
 }
 
 function typesHypothesis(visits: readonly Visit[]): Hypothesis | undefined {
@@ -90,7 +90,7 @@ function typesHypothesis(visits: readonly Visit[]): Hypothesis | undefined {
   return (
     evidence && {
       cause: 'types',
-      strength: 2 * evidence.recentTypes <= evidence.usualTypes ? 'strong' : 'some',
+      strength: evidence.rarity <= STRONG.rarity ? 'strong' : 'some',
       evidence,
     }
   );

@@ -34,23 +34,50 @@ export interface Evidence {
   readonly late: SilenceSignal['params'];
 }
 
-/** A cause with its evidence; `hypotheses.found.<cause>` words it. */
+/** A cause with its evidence; `evidenceKey` words it. */
 export type Hypothesis = {
   readonly [C in Cause]: { readonly cause: C; readonly strength: Strength; readonly evidence: Evidence[C] };
 }[Cause];
 
-/** What may be behind a silence, most telling first, and what the orders show no sign of (`hypotheses.none.<cause>`). */
+/** What may be behind a silence, most telling first, and what the orders show no sign of (`noneKey`). */
 export interface Hypotheses {
   readonly found: readonly Hypothesis[];
   readonly noSign: readonly Cause[];
 }
 
-/** The sentence of a hypothesis. */
-export function foundKey(cause: Cause): `hypotheses.found.${Cause}` {
-  return `hypotheses.found.${cause}`;
+/** The sentences that evidence is worded by, with its numbers. */
+export const evidenceKeys = [
+  'hypotheses.found.season',
+  'hypotheses.found.seasonOver',
+  'hypotheses.found.refund',
+  'hypotheses.found.discount',
+  'signals.basket',
+  'signals.types',
+  'signals.silence',
+  'signals.silenceOnce',
+] as const;
+
+/** One of `evidenceKeys`. */
+export type EvidenceKey = (typeof evidenceKeys)[number];
+
+/** The sentence of a hypothesis: that of the signal where it is one. */
+export function evidenceKey(hypothesis: Hypothesis): EvidenceKey {
+  switch (hypothesis.cause) {
+    case 'season':
+      return hypothesis.evidence.isOver ? 'hypotheses.found.seasonOver' : 'hypotheses.found.season';
+    case 'refund':
+    case 'discount':
+      return `hypotheses.found.${hypothesis.cause}`;
+    case 'basket':
+    case 'types':
+      return `signals.${hypothesis.cause}`;
+    case 'late':
+      // Who bought once has no gaps to be compared with.
+      return hypothesis.evidence.gaps === 0 ? 'signals.silenceOnce' : 'signals.silence';
+  }
 }
 
-/** The sentence that says that there is no sign of it. */
+/** What a cause leaves no sign of, in a few words. */
 export function noneKey(cause: Cause): `hypotheses.none.${Cause}` {
   return `hypotheses.none.${cause}`;
 }

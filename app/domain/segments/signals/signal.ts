@@ -29,6 +29,8 @@ export interface BasketSignal {
     readonly decline: number;
     /** Effect size: the difference in standard deviations of the earlier baskets (Glass' Δ). */
     readonly effect: number;
+    /** The same in standard errors of the difference, 1.6 or more. */
+    readonly surprise: number;
     readonly recentVisits: number;
     readonly earlierVisits: number;
   };
@@ -44,6 +46,8 @@ export interface TypesSignal {
     readonly usualTypes: number;
     /** Effect size: how many fewer, as a share of what it was. */
     readonly decline: number;
+    /** The share of all threes of their visits that hold so few, 0.05 at most. */
+    readonly rarity: number;
     readonly recentVisits: number;
     /** How many earlier spells of as many visits the average is of. */
     readonly earlierSpells: number;

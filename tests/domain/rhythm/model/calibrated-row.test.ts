@@ -46,7 +46,25 @@ const anyParams = fc.record({
 });
 const anyX = logUniform(1, 5000).map(Math.floor);
 
+describe('gapMultiple', () => {
+  it.each([1, 2, 5, 8, 12])('is a number, and never descends, where nearly all gaps are longer (k = %i)', (k) => {
+    const params = { k, r: 1, alpha: 1, a: 1, b: 1 };
+    const chances = [0.5, 0.1, 1e-3, 1e-5, 2e-6, 1e-6, 9e-7, 1e-9, 1e-13, 2.3e-16, 1.2e-16].map((short) => 1 - short);
+    const multiples = chances.map((chance) => gapMultiple(params, 1, chance));
+    for (const [i, multiple] of multiples.entries()) {
+      expect(multiple).toBeGreaterThanOrEqual(0);
+      expect(multiple).toBeLessThanOrEqual(multiples[i - 1] ?? Infinity);
+    }
+  });
+});
+
 describe('calibratedRow', () => {
+  it('has a row where 2π is one but for its last digit', () => {
+    const { slipping, lost, gone, expected } = calibratedRow({ k: 5, r: 1, alpha: 1, a: 0.9999999999999999, b: 1 }, 1);
+    expect(slipping).toBe(1.5 * expected);
+    expect(Number.isFinite(lost) && Number.isFinite(gone)).toBe(true);
+  });
+
   it('never lets boundaries cross, and holds each within its usual gaps', () => {
     fc.assert(
       fc.property(anyParams, anyX, (params, x) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fitModel } from '#app/domain/rhythm/model/fit-model.ts';
+import { fitShop } from '#app/domain/rhythm/model/fit-shop.ts';
 import { fitRhythm } from '#app/domain/rhythm/refit/fit-rhythm.ts';
 import { seeded, simulateShop } from '../model/simulate.ts';
 
@@ -12,8 +13,9 @@ describe('fitRhythm', () => {
     const shop = shopOf(1200, 1);
     const { rhythm, excluded } = fitRhythm(shop, 'months')!;
     const { params, logLikelihood, buyers, repeatBuyers, dropoutVisible } = fitModel(shop)!;
+    const { store } = fitShop(shop)!;
     const { k, r, alpha: alphaDays, a, b } = params;
-    const facts = { buyers, repeatBuyers, excluded: 0, logLikelihood, dropoutVisible, kAhead: [] };
+    const facts = { buyers, repeatBuyers, excluded: 0, logLikelihood, dropoutVisible, kAhead: [], store };
     expect(rhythm).toEqual({ k, r, alphaDays, a, b, fitted: facts });
     expect(excluded).toEqual([]);
   });

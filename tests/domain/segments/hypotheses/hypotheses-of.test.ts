@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import en from '#app/locales/en.json';
 import { hypothesesOf } from '#app/domain/segments/hypotheses/hypotheses-of.ts';
-import { causes, foundKey, noneKey } from '#app/domain/segments/hypotheses/hypothesis.ts';
+import {
+  causes,
+  evidenceKey,
+  evidenceKeys,
+  noneKey,
+  type Hypothesis,
+} from '#app/domain/segments/hypotheses/hypothesis.ts';
 import type { DetailedOrder } from '#app/domain/segments/signals/visit.ts';
 import { order } from '../../rhythm/histories.ts';
 import { orderOn, ordersEveryMonth } from '../signals/orders.ts';
@@ -70,10 +76,10 @@ describe('hypothesesOf', () => {
   });
 
   it('ranks strong evidence first, and what explains most before what states it', () => {
-    const falling = [9000, 9000, 9000, 9000, 9000, 9000, 2000, 2000, 2000].map((minor, i) => ({
+    const falling = [9000, 9000, 9000, 9000, 9000, 9000, 9000, 2000, 2000, 2000].map((minor, i) => ({
       totalMinor: BigInt(minor),
-      refundedMinor: i === 8 ? 300n : 0n,
-      productTypes: i < 6 ? [`type ${i}`] : ['Coffee'],
+      refundedMinor: i === 9 ? 300n : 0n,
+      productTypes: i < 7 ? [`type ${i}`] : ['Coffee'],
       discountCodes: ['TEN'],
     }));
     const { found, noSign } = about(ordersEveryMonth(falling), '2025-11-01');
@@ -98,12 +104,24 @@ describe('hypothesesOf', () => {
   });
 
   it('has words for each, found or not', () => {
-    const words = { found: en.hypotheses.found, none: en.hypotheses.none };
-    expect(Object.keys(words.found).sort()).toEqual([...causes].sort());
-    expect(Object.keys(words.none).sort()).toEqual([...causes].sort());
-    for (const cause of causes) {
-      expect(foundKey(cause)).toBe(`hypotheses.found.${cause}`);
-      expect(noneKey(cause)).toBe(`hypotheses.none.${cause}`);
-    }
+    const words = (key: string) =>
+      key.split('.').reduce<unknown>((at, part) => (at as Record<string, unknown>)[part], en);
+    for (const key of evidenceKeys) expect(words(key), key).toBeTypeOf('string');
+    for (const cause of causes) expect(words(noneKey(cause)), cause).toBeTypeOf('string');
+    expect(Object.keys(en.hypotheses.cause).sort()).toEqual([...causes].sort());
+  });
+
+  it('words a signal as the signal, a season that went by as such, and no gaps as none', () => {
+    const keys = (found: readonly Hypothesis[]) => found.map(evidenceKey);
+    const gifts = ['2022-12-10', '2023-12-05', '2024-12-12'].map((on) => orderOn(on));
+    expect(keys(about(gifts).found)).toEqual(['hypotheses.found.season']);
+    const after = hypothesesOf({ orders: gifts, rules, boundaries: { expectedOn: '2025-12-10' } }, '2026-02-01').found;
+    expect(keys(after)).toEqual(['hypotheses.found.seasonOver', 'signals.silence']);
+    expect(keys(about([orderOn('2025-01-01')], '2025-12-01').found)).toEqual(['signals.silenceOnce']);
+    const coded = Array.from({ length: 4 }, () => ({ discountCodes: ['TEN'], refundedMinor: 10n }));
+    expect(keys(about(ordersEveryMonth(coded)).found)).toEqual([
+      'hypotheses.found.discount',
+      'hypotheses.found.refund',
+    ]);
   });
 });

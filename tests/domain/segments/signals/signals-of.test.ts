@@ -4,12 +4,14 @@ import en from '#app/locales/en.json';
 import { boundariesOf } from '#app/domain/rhythm/boundaries.ts';
 import { rhythmWithSeason } from '#app/domain/rhythm/rhythm.ts';
 import { basketSignal } from '#app/domain/segments/signals/basket-signal.ts';
+import { rarityOfSoFew } from '#app/domain/segments/signals/rarity-of-so-few.ts';
 import { signalsOf } from '#app/domain/segments/signals/signals-of.ts';
 import { typesSignal } from '#app/domain/segments/signals/types-signal.ts';
 import { visitsOf, type DetailedOrder } from '#app/domain/segments/signals/visit.ts';
 import { stateOn } from '#app/domain/segments/state.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { calibrated, purchaseDays, someCalibratedClock, someClassicClock } from '../../rhythm/histories.ts';
+import { seeded } from '../../rhythm/model/simulate.ts';
 import { orderOn, ordersEveryMonth } from './orders.ts';
 
 const rules = { countRenewals: true };
@@ -44,8 +46,9 @@ describe('the basket', () => {
       recentVisits: 3,
       earlierVisits: 4,
     });
-    // The earlier ones lie around 100.00 by √2 · 10.00.
-    expect(params.effect).toBeCloseTo(5000 / (1000 * Math.SQRT2), 10);
+    // The earlier ones lie around 100.00 by √(8/3) · 10.00; three against four differ by chance by that · √(1/3 + 1/4).
+    expect(params.effect).toBeCloseTo(5000 / (1000 * Math.sqrt(8 / 3)), 10);
+    expect(params.surprise).toBeCloseTo(params.effect / Math.sqrt(7 / 12), 10);
   });
 
   it('is not smaller by a little, nor within its usual ups and downs, nor against two visits', () => {
@@ -61,14 +64,15 @@ describe('the basket', () => {
 });
 
 describe('the product types', () => {
-  const two = [['Coffee', 'Cups'], ['Tea'], ['Coffee']];
+  const two = [['Coffee', 'Cups'], ['Tea'], ['Coffee', 'Filters']];
   const one = [['Coffee'], ['Coffee'], ['Coffee']];
 
   it('are fewer than in as many visits before', () => {
-    expect(typesSignal(types(['Coffee'], ...two, ...two, ...one))).toEqual({
-      key: 'signals.types',
-      params: { recentTypes: 1, usualTypes: 3, decline: 1 - 1 / 3, recentVisits: 3, earlierSpells: 2 },
-    });
+    const { key, params } = typesSignal(types(['Coffee'], ...two, ...two, ...one))!;
+    expect(key).toBe('signals.types');
+    expect(params).toMatchObject({ recentTypes: 1, usualTypes: 4, decline: 0.75, recentVisits: 3, earlierSpells: 2 });
+    // Of the 120 threes of ten visits: those of the four that held coffee alone, and of the two that held tea none.
+    expect(params.rarity).toBeCloseTo(4 / 120, 10);
   });
 
   it('are not where they stay, grow, or nothing is known', () => {
@@ -76,9 +80,65 @@ describe('the product types', () => {
     expect(typesSignal(types(...one, ...two))).toBeUndefined();
     expect(typesSignal(types(...two, ...one.slice(1)))).toBeUndefined();
     expect(typesSignal(types(...two, [], [], []))).toBeUndefined();
-    // Three types, then two: a third is missing, and a whole one.
-    expect(typesSignal(types(...two, ['Coffee'], ['Cups'], []))).toBeUndefined();
-    expect(typesSignal(types(...two, ['Coffee'], ['Cups'], ['Cups']))?.params.recentTypes).toBe(2);
+  });
+
+  it('are not where so few were not rare before', () => {
+    // Three visits of one type in every six: a third of the spells.
+    expect(typesSignal(types(...two, ...one, ...two, ...one))).toBeUndefined();
+    expect(typesSignal(types(...two, ...two, ...two, ...one))?.params.rarity).toBeLessThan(0.02);
+  });
+});
+
+describe('by chance', () => {
+  const random = seeded(11);
+  const normal = () => Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
+  const kinds = () => Array.from({ length: 1 + Math.floor(random() * 2) }, () => `kind ${Math.floor(random() * 4)}`);
+  /** A buyer of `n` visits who changes nothing, or in the last three spends `factor` and keeps to one kind. */
+  const buyer = (n: number, changed?: { factor: number }) =>
+    visits(
+      Array.from({ length: n }, (_, i) => {
+        const isChanged = changed !== undefined && i >= n - 3;
+        const minor = 5000 * Math.exp(0.4 * normal()) * (isChanged ? changed.factor : 1);
+        return { totalMinor: BigInt(Math.round(minor)), productTypes: isChanged ? ['kind 0'] : kinds() };
+      }),
+    );
+  const shares = (n: number, changed?: { factor: number }) => {
+    let [basket, fewer] = [0, 0];
+    for (let i = 0; i < 600; i += 1) {
+      const bought = buyer(n, changed);
+      basket += basketSignal(bought) ? 1 : 0;
+      fewer += typesSignal(bought) ? 1 : 0;
+    }
+    return { basket: basket / 600, fewer: fewer / 600 };
+  };
+
+  it.each([6, 8, 12, 25])('of buyers of %i visits who change nothing at most one in ten is flagged', (n) => {
+    const { basket, fewer } = shares(n);
+    expect(basket).toBeLessThan(0.1);
+    expect(fewer).toBeLessThan(0.05);
+  });
+
+  it('most of those who change much are', () => {
+    const { basket, fewer } = shares(12, { factor: 0.4 });
+    expect(basket).toBeGreaterThan(0.7);
+    expect(fewer).toBeGreaterThan(0.7);
+  });
+});
+
+describe('rarityOfSoFew', () => {
+  it('is the share of all threes, and one where there is none', () => {
+    const visitsOfTypes = [['a'], ['b'], ['c'], ['a'], ['a', 'd']];
+    // a a a|d is two types; a a b, a a c too.
+    expect(rarityOfSoFew(visitsOfTypes, 1)).toBe(0);
+    expect(rarityOfSoFew(visitsOfTypes, 2)).toBe(3 / 10);
+    expect(rarityOfSoFew(visitsOfTypes, 4)).toBe(1);
+    expect(rarityOfSoFew([['a'], ['b']], 1)).toBe(1);
+  });
+
+  it('takes any number of types, and the newest forty visits', () => {
+    const many = Array.from({ length: 60 }, (_, i) => [`type ${i}`]);
+    expect(rarityOfSoFew(many, 3)).toBe(1);
+    expect(rarityOfSoFew([...many.slice(0, 20), ...Array<string[]>(40).fill(['tea'])], 1)).toBe(1);
   });
 });
 
@@ -133,6 +193,7 @@ describe('signalsOf', () => {
     const { expectedOn } = boundariesOf(rhythmWithSeason(bought.map(({ on }) => on))!, calibrated);
     const keys = signalsOf({ visits: bought, boundaries: { expectedOn } }, '2027-01-01').map(({ key }) => key);
     expect(keys).toEqual(['signals.silence', 'signals.basket', 'signals.types']);
-    expect(keys.map((key) => key.replace('signals.', '')).sort()).toEqual(Object.keys(en.signals).sort());
+    const words = [...keys.map((key) => key.replace('signals.', '')), 'silenceOnce'];
+    expect(words.sort()).toEqual(Object.keys(en.signals).sort());
   });
 });

@@ -1,0 +1,71 @@
+import { guardSentence } from '../guards/guard-sentence.ts';
+import type { Candidate } from './candidate.ts';
+import { dueOn } from './decide.ts';
+import type { Decision, PlannedContact, Stop } from './decision.ts';
+import type {
+  DecisionExplanation,
+  FollowingSentence,
+  StopSentence,
+  TurnSentence,
+  VerdictSentence,
+} from './decision-sentence.ts';
+import type { Playbook } from './playbook.ts';
+import type { LocalDay } from '../time/local-day.ts';
+
+/** Explains a decision of the day `today`: whose turn it was, what became of it, why, and what comes next. */
+export function explainDecision(decision: Decision, playbook: Playbook, today: LocalDay): DecisionExplanation {
+  const { candidate } = decision;
+  const whole = { on: today, kind: playbook.kind, verdict: verdictSentence(decision) };
+  if ('stop' in decision) {
+    return { ...whole, stop: stopSentence(decision.stop, playbook), following: afterStop(decision.stop) };
+  }
+  const turn = turnSentence(candidate, playbook);
+  switch (decision.verdict) {
+    case 'contact':
+      return { ...whole, turn, why: decision.contact.why, following: afterContact(decision.contact, playbook) };
+    case 'held-out':
+      return { ...whole, turn, guard: guardSentence({ reason: 'held-out', share: decision.share }), following: [] };
+    default:
+      return { ...whole, turn, guard: guardSentence(decision.block), following: [] };
+  }
+}
+
+function turnSentence(candidate: Candidate, playbook: Playbook): TurnSentence {
+  const { enrolment, sinceOn } = candidate;
+  const due = dueOn(candidate, playbook);
+  if (!enrolment) return { key: `playbook.turn.enters.${playbook.kind}`, params: { sinceOn, dueOn: due } };
+  if (enrolment.promise) return { key: 'playbook.turn.promised', params: { on: due } };
+  const params = { rung: enrolment.rung + 1, rungs: playbook.rungs.length, dueOn: due };
+  return { key: 'playbook.turn.next', params };
+}
+
+function verdictSentence(decision: Decision): VerdictSentence {
+  switch (decision.verdict) {
+    case 'contact':
+      return { key: `playbook.verdict.contact.${decision.contact.intent}`, params: { on: decision.contact.on } };
+    case 'held-out':
+      return { key: 'playbook.verdict.held-out', params: { share: decision.share } };
+    case 'stopped':
+      return { key: 'playbook.verdict.stopped', params: {} };
+    default:
+      return {
+        key: `playbook.verdict.${decision.verdict}`,
+        params: { patienceUntilOn: decision.patienceUntilOn },
+      };
+  }
+}
+
+function stopSentence({ reason }: Stop, { rungs }: Playbook): StopSentence {
+  if (reason === 'ladder-done') return { key: 'playbook.stop.ladder-done', params: { count: rungs.length } };
+  return { key: `playbook.stop.${reason}`, params: {} };
+}
+
+function afterStop({ archives, ignoredLadders }: Stop): FollowingSentence[] {
+  return archives ? [{ key: 'playbook.archives', params: { count: ignoredLadders } }] : [];
+}
+
+function afterContact({ rung, nextOn, needsApproval }: PlannedContact, { rungs }: Playbook): FollowingSentence[] {
+  const key = rung < rungs.length ? 'playbook.next.rung' : 'playbook.next.end';
+  const next: FollowingSentence = { key, params: { on: nextOn } };
+  return needsApproval ? [{ key: 'playbook.approval', params: {} }, next] : [next];
+}
