@@ -24,7 +24,7 @@ export function WaitingLine({ contact, onAnswer, isActing }: WaitingLineProps) {
       <BuyerLink buyer={buyer} />
       <Text as="p">
         {text('approvals.contact', {
-          name: text(`playbooks.kinds.${kind}.name`),
+          name: text(`playbook.name.${kind}`),
           step: stepWords(contact, text),
           incentive: incentiveWords(incentive, text),
         })}

@@ -39,7 +39,7 @@ function DaysCard({ data: { days }, all }: { data: CalendarData; all: number }) 
   const text = useText();
   const format = useFormat();
   const kinds = [...new Set(days.flatMap(({ playbooks }) => playbooks.map(({ kind }) => kind)))];
-  const name = (kind: (typeof kinds)[number]) => text(`playbooks.kinds.${kind}.name`);
+  const name = (kind: (typeof kinds)[number]) => text(`playbook.name.${kind}`);
   return (
     <Card>
       <BlockStack gap="300">
@@ -77,7 +77,7 @@ const contactsOf = ({ playbooks }: Day) => playbooks.reduce((sum, { contacts }) 
 function readingOf(day: Day, text: Say): string {
   const parts = day.playbooks
     .filter(({ contacts }) => contacts > 0)
-    .map(({ kind, contacts }) => text('calendar.days.part', { name: text(`playbooks.kinds.${kind}.name`), contacts }));
+    .map(({ kind, contacts }) => text('calendar.days.part', { name: text(`playbook.name.${kind}`), contacts }));
   const sum = text('calendar.days.reading', { on: day.on, count: contactsOf(day) });
   return parts.length > 0 ? `${sum} ${parts.join(', ')}` : sum;
 }

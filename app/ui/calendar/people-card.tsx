@@ -45,7 +45,7 @@ function PersonLine({ person }: { person: Person }) {
       </InlineStack>
       <Text as="p" variant="bodySm" tone="subdued">
         {text('calendar.people.what', {
-          name: text(`playbooks.kinds.${person.kind}.name`),
+          name: text(`playbook.name.${person.kind}`),
           step: stepWords(person, text),
         })}
       </Text>

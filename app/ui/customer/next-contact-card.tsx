@@ -24,7 +24,7 @@ export function NextContactCard({ next }: { next: NextContact }) {
         {playbook ? (
           <Text as="p" variant="bodySm">
             <Link url={`/app/playbooks/${playbook}`}>
-              {text('customer.nextContact.playbook', { name: text(`playbooks.kinds.${playbook}.name`) })}
+              {text('customer.nextContact.playbook', { name: text(`playbook.name.${playbook}`) })}
             </Link>
           </Text>
         ) : null}

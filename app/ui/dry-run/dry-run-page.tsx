@@ -19,7 +19,7 @@ interface DryRunPageProps {
 /** What would happen if this playbook were switched on? Nothing here changes anything but the button that says so. */
 export function DryRunPage({ data, onActivate, isActing }: DryRunPageProps) {
   const text = useText();
-  const name = text(`playbooks.kinds.${data.kind}.name`);
+  const name = text(`playbook.name.${data.kind}`);
   const isOpen = data.stage === 'ready' || data.stage === 'thin';
   return (
     <Page

@@ -31,10 +31,10 @@ function funnelRows(data: DryRunData, text: Say, format: Formatters): BarRow[] {
   const { eligible, heldOut, blocked, expired, stopped, contacts } = data;
   const whole = Math.max(1, eligible);
   const taken = [
-    { key: 'held-out', name: text('playbooks.reasons.held-out'), buyers: heldOut },
+    { key: 'held-out', name: text('playbooks.heldOut'), buyers: heldOut },
     ...[...blocked]
       .sort((one, other) => other.buyers - one.buyers)
-      .map(({ reason, buyers }) => ({ key: reason, name: text(`playbooks.reasons.${reason}`), buyers })),
+      .map(({ reason, buyers }) => ({ key: reason, name: text(`guard.name.${reason}`), buyers })),
     { key: 'expired', name: text('dryRun.funnel.expired'), buyers: expired },
     { key: 'stopped', name: text('dryRun.funnel.stopped'), buyers: stopped },
   ].filter(({ buyers }) => buyers > 0);

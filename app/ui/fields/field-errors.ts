@@ -1,18 +1,24 @@
-/** What the domain's parsers find wrong with a field. */
+import { settingProblemKey } from '#app/domain/guards/guard-sentence.ts';
+import { settingProblems, type SettingProblem } from '#app/domain/guards/setting-reader.ts';
+import type { MessageKey } from '../language/message-key.ts';
+
+/** What the domain's parsers find wrong with a field, and what only a form can. */
 export type FieldProblem =
-  | 'not-a-number'
-  | 'not-a-whole-number'
-  | 'out-of-range'
-  | 'not-text'
-  | 'not-a-known-word'
-  | 'not-yes-or-no'
-  | 'not-a-list'
-  | 'too-few'
-  | 'too-many'
+  | SettingProblem['problem']
   | 'twice'
   | 'not-an-incentive'
   | 'above-margin'
+  | 'not-letters-and-digits'
   | 'not-confirmed';
+
+/** The sentence for it. */
+export function problemKey(problem: FieldProblem): MessageKey {
+  return isOfSettings(problem) ? settingProblemKey(problem) : `fields.errors.${problem}`;
+}
+
+function isOfSettings(problem: FieldProblem): problem is SettingProblem['problem'] {
+  return settingProblems.some((one) => one === problem);
+}
 
 /** What is wrong, by the field's path in the settings, e.g. `rungs.0.waitShare`, `budget.minor`. */
 export type FieldErrors = Readonly<Record<string, FieldProblem | undefined>>;

@@ -1,6 +1,6 @@
 import { TextField } from '@shopify/polaris';
 import { useText, type Text } from '../language/language-provider.tsx';
-import type { FieldProblem } from './field-errors.ts';
+import { problemKey, type FieldProblem } from './field-errors.ts';
 
 interface NumberFieldProps {
   label: string;
@@ -47,5 +47,5 @@ export function problemWords(
 ): string | undefined {
   if (!problem) return undefined;
   if (problem === 'out-of-range' && limits) return text('fields.errors.between', limits);
-  return text(`fields.errors.${problem}`);
+  return text(problemKey(problem));
 }

@@ -19,7 +19,7 @@ const ACTIONS = [
 export function subjectWords(subject: string, text: Text): string {
   const [area, name] = subject.split(':');
   const kind = area === 'playbook' ? playbookKinds.find((one) => one === name) : undefined;
-  if (kind) return text(`playbooks.kinds.${kind}.name`);
+  if (kind) return text(`playbook.name.${kind}`);
   const known = SUBJECTS.find((one) => one === area);
   return known ? text(`history.subjects.${known}`) : subject;
 }

@@ -20,8 +20,8 @@ function nameOf(field: string, value: string, text: Text): string | undefined {
   const intent = intents.find((one) => one === value);
   const channel = channels.find((one) => one === value);
   const incentive = incentiveKinds.find((one) => one === value);
-  if (field === 'intent' && intent) return text(`playbooks.intents.${intent}.name`);
-  if (field === 'channel' && channel) return text(`playbooks.channels.${channel}`);
+  if (field === 'intent' && intent) return text(`playbook.intent.${intent}`);
+  if (field === 'channel' && channel) return text(`playbook.channel.${channel}`);
   if (field === 'kind' && incentive) return text(`playbooks.incentiveKinds.${incentive}`);
   return undefined;
 }

@@ -71,7 +71,7 @@ function Choices({ state, action, say }: { state: LaterState; action: string; sa
           <form method="post" action={action}>
             <input type="hidden" name="choice" value={choice} />
             <button type="submit" className={choice} aria-pressed={given === undefined ? undefined : given === choice}>
-              {say(`later.choices.${choice}`)}
+              {say(`playbook.later.${choice}`)}
             </button>
           </form>
         </li>

@@ -26,8 +26,8 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
     text(isSilence ? 'playbooks.detail.picture.reading' : 'playbooks.detail.picture.readingCare', {
       place: i + 1,
       day: days[i] ?? 0,
-      intent: text(`playbooks.intents.${rung.intent}.name`),
-      channel: text(`playbooks.channels.${rung.channel}`),
+      intent: text(`playbook.intent.${rung.intent}`),
+      channel: text(`playbook.channel.${rung.channel}`),
       incentive: incentiveWords(rung.incentive, text),
     }),
   );

@@ -24,7 +24,7 @@ export function PayloadPreview({ channel, payload }: PayloadPreviewProps) {
         ariaExpanded={isOpen}
         ariaControls={id}
       >
-        {text('playbooks.detail.rung.preview', { channel: text(`playbooks.channels.${channel}`) })}
+        {text('playbooks.detail.rung.preview', { channel: text(`playbook.channel.${channel}`) })}
       </Button>
       <Collapsible id={id} open={isOpen}>
         <Box paddingBlockStart="200">

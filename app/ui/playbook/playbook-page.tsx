@@ -37,7 +37,7 @@ export function PlaybookPage(props: PlaybookPageProps) {
   const isOpen = data.stage === 'ready' || data.stage === 'thin';
   return (
     <Page
-      title={text(`playbooks.kinds.${data.kind}.name`)}
+      title={text(`playbook.name.${data.kind}`)}
       backAction={{ content: text('playbooks.title'), url: '/app/playbooks' }}
       titleMetadata={<PlayStateBadge state={data.state} />}
     >

@@ -8,9 +8,9 @@ export function ProblemList({ problems }: { problems: readonly LadderProblem[] }
   if (problems.length === 0) return null;
   return (
     <BlockStack gap="200">
-      {problems.map(({ problem, severity }) => (
+      {problems.map(({ problem, severity, ...numbers }) => (
         <Banner key={problem} tone={severity === 'refused' ? 'critical' : 'warning'}>
-          {text(`playbooks.detail.problems.${problem}`)}
+          {text(`playbook.ladder.${problem}`, numbers)}
         </Banner>
       ))}
     </BlockStack>

@@ -76,15 +76,15 @@ function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFie
       <FormLayout.Group>
         <Select
           label={text('playbooks.detail.rung.intent')}
-          helpText={text(`playbooks.intents.${rung.intent}.meaning`)}
+          helpText={text(`playbooks.intents.${rung.intent}`)}
           value={rung.intent}
-          options={intents.map((value) => ({ value, label: text(`playbooks.intents.${value}.name`) }))}
+          options={intents.map((value) => ({ value, label: text(`playbook.intent.${value}`) }))}
           onChange={(word) => onChange({ intent: intents.find((one) => one === word) ?? rung.intent })}
         />
         <Select
           label={text('playbooks.detail.rung.channel')}
           value={rung.channel}
-          options={channels.map((value) => ({ value, label: text(`playbooks.channels.${value}`) }))}
+          options={channels.map((value) => ({ value, label: text(`playbook.channel.${value}`) }))}
           onChange={(word) => onChange({ channel: channels.find((one) => one === word) ?? rung.channel })}
         />
       </FormLayout.Group>

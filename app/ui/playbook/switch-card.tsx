@@ -17,14 +17,14 @@ interface SwitchCardProps {
 /** What the playbook does and whether it works; and the switches, each of which says what it does before it is done. */
 export function SwitchCard({ data, isDirty, onAct, isActing }: SwitchCardProps) {
   const text = useText();
-  const { kind, settings, state, earned, evidence, made, waiting, today } = data;
-  const name = text(`playbooks.kinds.${kind}.name`);
+  const { kind, state, earned, evidence, made, waiting, today } = data;
+  const name = text(`playbook.name.${kind}`);
   return (
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="100">
           <Text as="h2" variant="headingMd">
-            {text(`playbooks.kinds.${kind}.sentence`, { count: settings.rungs.length })}
+            {text(`playbook.what.${kind}`)}
           </Text>
           <Text as="p" tone="subdued">
             {text(`playbooks.states.${state}.what`)}
@@ -46,7 +46,7 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
   const change = (action: Exclude<PlaybookAction, 'activate'>, look?: 'act' | 'harm') => (
     <ConfirmButton
       label={text(`playbooks.detail.acts.${action}.button`)}
-      title={text(`playbooks.detail.acts.${action}.title`, { name: text(`playbooks.kinds.${kind}.name`) })}
+      title={text(`playbooks.detail.acts.${action}.title`, { name: text(`playbook.name.${kind}`) })}
       what={[text(`playbooks.detail.acts.${action}.what`)]}
       onConfirm={() => onAct(action)}
       isActing={isActing}
@@ -64,7 +64,7 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
             </Button>
             <ConfirmButton
               label={text('playbooks.detail.acts.activate.button')}
-              title={text('playbooks.detail.acts.activate.title', { name: text(`playbooks.kinds.${kind}.name`) })}
+              title={text('playbooks.detail.acts.activate.title', { name: text(`playbook.name.${kind}`) })}
               what={activationWords(data.settings.approval.firstDays, text)}
               onConfirm={() => onAct('activate')}
               isActing={isActing}

@@ -13,7 +13,7 @@ export function WhoCard({ data, form }: { data: PlaybookData; form: PlaybookForm
       <Card>
         <BlockStack gap="400">
           <BlockStack gap="100">
-            <Text as="p">{text(`playbooks.kinds.${data.kind}.who`)}</Text>
+            <Text as="p">{text(`playbooks.who.${data.kind}`)}</Text>
             <Text as="p" tone="subdued">
               {text(data.kind === 'care' ? 'playbooks.detail.who.care' : 'playbooks.detail.who.open')}
             </Text>

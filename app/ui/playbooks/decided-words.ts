@@ -6,7 +6,7 @@ import { stepWords } from './step-words.ts';
 
 /** What would become of one person and why, a sentence each. @param worded puts the domain's sentences into words */
 export function decidedWords(
-  { contact, block, stop, verdict }: DecidedBuyer,
+  { contact, block, stop, sentences }: DecidedBuyer,
   text: Text,
   worded: (sentence: Sentence) => string,
 ): string[] {
@@ -17,12 +17,10 @@ export function decidedWords(
       on: contact.on,
     });
     // A step that carries none by its nature needs no reason why.
-    return contact.why.key === 'offer.why.none-allowed' ? [what] : [what, worded(contact.why)];
+    const reasons = contact.why.key === 'offer.why.none-allowed' ? [] : [contact.why];
+    return [what, ...(sentences ?? reasons).map(worded)];
   }
+  if (sentences) return sentences.map(worded);
   if (stop) return [stopWords(stop, text)];
-  if (block) {
-    const why = blockWords(block, text);
-    return [verdict === 'expired' ? text('playbooks.expired', { why }) : why];
-  }
-  return [text('playbooks.reasons.held-out')];
+  return [block ? blockWords(block, text) : text('playbooks.heldOut')];
 }

@@ -9,8 +9,8 @@ import type { PlaybookCardData } from './playbooks-data.ts';
 /** One playbook: who gets what and when, whether it runs, what it did lately and what that earned. */
 export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: LocalDay }) {
   const text = useText();
-  const { kind, state, settings, earned, evidence, waiting, awaitingApproval, made } = card;
-  const name = text(`playbooks.kinds.${kind}.name`);
+  const { kind, state, earned, evidence, waiting, awaitingApproval, made } = card;
+  const name = text(`playbook.name.${kind}`);
   const url = `/app/playbooks/${kind}`;
   const open = text(state === 'off' ? 'playbooks.card.look' : 'playbooks.card.open');
   return (
@@ -25,7 +25,7 @@ export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: L
             </Text>
             <PlayStateBadge state={state} />
           </InlineStack>
-          <Text as="p">{text(`playbooks.kinds.${kind}.sentence`, { count: settings.rungs.length })}</Text>
+          <Text as="p">{text(`playbook.what.${kind}`)}</Text>
           {state === 'stopped' ? <Text as="p">{text('playbooks.states.stopped.what')}</Text> : null}
         </BlockStack>
         {earned ? <EarnedFigure earned={earned} evidence={evidence} /> : null}

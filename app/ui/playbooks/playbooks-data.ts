@@ -70,6 +70,8 @@ export interface DecidedBuyer {
   /** Why not. */
   block?: Block | undefined;
   stop?: Stop | undefined;
+  /** The whole explanation, where it was made; else the reason alone is said. */
+  sentences?: Sentence[] | undefined;
 }
 
 /** What would happen if a playbook were switched on. */

@@ -8,10 +8,10 @@ interface Step {
   channel: Channel;
 }
 
-/** Which contact it is and through what it goes: "Step 2, reminder, through Shopify Flow". */
+/** Which contact it is and through what it goes: "Step 2, Shopify Flow: Show what is in it for them". */
 export function stepWords({ rung, intent, channel }: Step, text: Text): string {
-  const through = text(`playbooks.channels.${channel}`);
-  if (rung === promiseRung) return text('playbooks.step.promised', { through });
-  if (!intent) return text('playbooks.step.plain', { rung, through });
-  return text('playbooks.step.full', { rung, intent: text(`playbooks.intents.${intent}.name`), through });
+  const name = text(`playbook.channel.${channel}`);
+  if (rung === promiseRung) return text('playbooks.step.promised', { channel: name });
+  if (!intent) return text('playbooks.step.plain', { rung, channel: name });
+  return text('playbooks.step.full', { rung, intent: text(`playbook.intent.${intent}`), channel: name });
 }

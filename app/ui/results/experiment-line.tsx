@@ -21,7 +21,7 @@ export function ExperimentLine({ experiment, name }: { experiment: ExperimentDat
         <Text as="h3" variant="bodyMd" fontWeight="semibold">
           {name ? text('results.experiments.of', { name, changed }) : changed}
         </Text>
-        <Badge {...(tone ? { tone } : {})}>{text(`results.experiments.verdicts.${verdict}`)}</Badge>
+        <Badge {...(tone ? { tone } : {})}>{text(`playbook.hypothesis.${verdict}`)}</Badge>
       </InlineStack>
       <Text as="p">
         {hypothesis ? text('results.experiments.hypothesis', { hypothesis }) : text('results.experiments.none')}

@@ -17,7 +17,7 @@ export function ExperimentsCard({ experiments }: Pick<ResultsData, 'experiments'
         {experiments.map((experiment, i) => (
           <Fragment key={`${experiment.kind} ${experiment.version}`}>
             {i > 0 ? <Divider /> : null}
-            <ExperimentLine experiment={experiment} name={text(`playbooks.kinds.${experiment.kind}.name`)} />
+            <ExperimentLine experiment={experiment} name={text(`playbook.name.${experiment.kind}`)} />
           </Fragment>
         ))}
       </BlockStack>

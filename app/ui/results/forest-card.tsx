@@ -17,7 +17,7 @@ export function ForestCard({ playbooks }: Pick<ResultsData, 'playbooks'>) {
     const { extra } = mainFigure(earned);
     const interval = intervalOf(extra);
     const words = extraWords(extra, format.moneyRound, text);
-    const name = text(`playbooks.kinds.${kind}.name`);
+    const name = text(`playbook.name.${kind}`);
     const { contacted, heldOut } = earned;
     return {
       key: kind,

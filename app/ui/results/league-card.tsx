@@ -62,7 +62,7 @@ function Row({ row }: { row: LeagueRow }) {
   return (
     <tr role="row">
       <th scope="row" role="rowheader">
-        {text(`playbooks.kinds.${row.kind}.name`)}
+        {text(`playbook.name.${row.kind}`)}
         <span className={styles.way}>{wayWords(row, text)}</span>
       </th>
       {FIGURES.map((column) => (
@@ -87,7 +87,7 @@ function PerBuyer({ earned }: { earned: Earned }) {
 
 function wayWords({ rung, channel, incentive }: LeagueRow, text: Say): string {
   if (rung !== undefined) return text('results.league.rung', { rung });
-  if (channel) return text('results.league.channel', { channel: text(`playbooks.channels.${channel}`) });
+  if (channel) return text('results.league.channel', { channel: text(`playbook.channel.${channel}`) });
   if (incentive) return text('results.league.offer', { offer: text(`playbooks.incentiveKinds.${incentive}`) });
   return text('results.league.whole');
 }

@@ -43,7 +43,7 @@ function Measured({ data, all, since }: { data: ResultsData; all: Earned; since:
         .filter(({ sampleAlarm }) => sampleAlarm)
         .map(({ kind }) => (
           <Banner key={kind} tone="critical">
-            {text('results.alarm', { name: text(`playbooks.kinds.${kind}.name`) })}
+            {text('results.alarm', { name: text(`playbook.name.${kind}`) })}
           </Banner>
         ))}
       <ThreeNumbersCard

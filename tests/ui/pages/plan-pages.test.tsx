@@ -26,16 +26,18 @@ describe('Dry run', () => {
     const rows = said.slice(said.indexOf('Eligible'), said.indexOf('How is this computed?'));
     const less = [...rows.matchAll(/− (\d+)/g)].reduce((sum, [, number]) => sum + Number(number), 0);
     expect(412 - less).toBe(185);
-    expect(rows).toContain('Just bought − 48 Heard from you enough lately − 31 No consent to marketing − 27');
+    expect(rows).toContain('Just bought − 48 Heard from you lately − 31 No consent − 27');
     expect(rows).toMatch(/Contacted today 185 $/);
   });
 
   test('says of each person what would become of them and why', () => {
-    expect(words()).toContain('Due Info Contact Step 1 (Hello), through Shopify Flow, with no offer, on Nov 22, 2026.');
+    expect(words()).toContain('Due Info Contact Nov 22, 2026: Step 1, Shopify Flow: Be there, with no offer.');
     expect(words()).toContain('It pays: it costs €4.20 on their usual order of €42.00');
-    expect(words()).toContain('Not now Heard from you enough lately, until Nov 26, 2026');
-    expect(words()).toContain('Held out Held out, so that we can tell what we earned');
-    expect(words()).toContain('Had every contact of this playbook; archived after 2 playbooks without an answer');
+    expect(words()).toContain(
+      'Not now They have heard from you as often as your rules allow: 1 time in any 7 days. Free again on Nov 26, 2026.',
+    );
+    expect(words()).toContain('Held out Held out, so that we can tell what we earned: 35% of customers are.');
+    expect(words()).toContain('Every step was made, and none brought an order. That were 2 ladders without an answer');
   });
 
   test('has the button that switches on, unless it is on or must not be', () => {
@@ -57,8 +59,8 @@ describe('Calendar', () => {
   test('says how much goes out, by day and playbook, and to whom first', () => {
     expect(words()).toContain('120 contacts in the next 14 days');
     expect(words()).toContain('Nov 22: 9 contacts. Prevent 9');
-    expect(words()).toContain('Waits for your yes Prevent: Step 1, through Shopify Flow');
-    expect(words()).toContain('Expected Prevent: The one contact they asked for, through Shopify Flow');
+    expect(words()).toContain('Waits for your yes Prevent: Step 1, Shopify Flow');
+    expect(words()).toContain('Expected Prevent: The one contact they asked for, Shopify Flow');
   });
 
   test('with nothing planned it says when there will be', () => {
@@ -79,7 +81,7 @@ describe('Approvals', () => {
   });
 
   test('each says to whom, what and until when, with a yes and a no of its own', () => {
-    expect(words()).toContain('Prevent: Step 3 (Direct question), through Shopify Flow, with 10% off');
+    expect(words()).toContain('Prevent: Step 3, Shopify Flow: Ask for the order, with 10% off');
     expect(words()).toContain('At most €4.20. Planned for Nov 22; after Dec 6 it is left out.');
     expect(html()).toContain('aria-label="Yes, contact Customer …000001"');
     expect(html()).toContain('aria-label="No, do not contact Customer …000001"');

@@ -66,8 +66,8 @@ describe('a playbook', () => {
 describe('the ladder', () => {
   test('stands on the usual customer’s own days, with every step in words', () => {
     expect(words()).toContain(
-      'Step 1, day 38 after the last order: Hello, through Shopify Flow, with no offer. ' +
-        'Step 2, day 45 after the last order: Reminder, through Shopify Flow, with no offer.',
+      'Step 1, day 38 after the last order: Be there, with no offer (Shopify Flow). ' +
+        'Step 2, day 45 after the last order: Show what is in it for them, with no offer (Shopify Flow).',
     );
     expect(words()).toContain('Due from day 38 to 52');
     expect(words({ data: { usual: undefined } })).toContain('cannot be drawn');
@@ -83,7 +83,7 @@ describe('the ladder', () => {
   test('care has no silence to be drawn on', () => {
     const care = { kind: 'care', settings: defaultPlaybook('care') } as const;
     const said = words({ data: { ...care, usual: { gapDays: 45, entersOnDay: 0, marks: [] } } });
-    expect(said).toContain('Step 1, day 5 of care: Hello, through a task for your staff');
+    expect(said).toContain('Step 1, day 5 of care: Be there, with no offer (Task for staff)');
     expect(said).not.toContain('after the last order');
   });
 
@@ -97,18 +97,24 @@ describe('the ladder', () => {
     ];
     const said = (reason: string) =>
       words({ data: { kind: 'last-chance', settings }, draft: { rungs: early(reason) } });
-    expect(said('')).toContain('price is the last resort. If you want it all the same, say why.');
+    expect(said('')).toContain(
+      'Step 2 gives something away before the last step. Write down why, or move it to the end.',
+    );
     expect(said('')).toContain('Why an offer before the last step?');
-    expect(said('A birthday')).toContain('An offer before the last step, for the reason that you gave.');
+    expect(said('A birthday')).toContain(
+      'Step 2 gives something away before the last step, for the reason you wrote down.',
+    );
   });
 
   test('fewer than three steps warn', () => {
     const rungs = draftOf(playbookData().settings, 2).rungs.slice(0, 2);
-    expect(words({ draft: { rungs } })).toContain('one or two are a mailing, not a ladder');
+    expect(words({ draft: { rungs } })).toContain(
+      'This ladder has 2 steps. Fewer than three seldom bring anybody back.',
+    );
   });
 
   test('what a step hands to Shopify can be looked at', () => {
-    expect(html()).toMatch(/aria-expanded="false"[^>]*>(?:(?!<\/button>).)*What is sent to Shopify Flow/);
+    expect(html()).toMatch(/aria-expanded="false"[^>]*>(?:(?!<\/button>).)*What is sent: Shopify Flow/);
   });
 });
 
@@ -133,8 +139,8 @@ test('faults stand beside their fields', () => {
     errors: { 'budget.minor': 'not-a-whole-number', patienceDays: 'out-of-range', 'rungs.0.waitShare': 'not-a-number' },
   });
   expect(said).toContain('Please stay between 1 and 90.');
-  expect(said).toContain('Please give a whole number.');
-  expect(said).toContain('Please give a number.');
+  expect(said).toContain('This needs a whole number.');
+  expect(said).toContain('This needs a number.');
 });
 
 test('a second change while one is measured needs a yes', () => {

@@ -19,8 +19,10 @@ describe('Playbooks', () => {
   });
 
   test('each of the seven says who gets what when, and whether it runs', () => {
-    expect(words()).toContain('Prevent Success On Customers who came back before get up to 3 contacts');
-    expect(words().match(/\b(Off|On|Stopped) Customers|\bOff Regular/g)).toHaveLength(7);
+    expect(words()).toContain(
+      'Prevent Success On Customers who come back and are due hear from you before they slip away.',
+    );
+    expect(words().match(/\b(Off|On|Stopped) (Customers|One-time|Regular|Healthy)/g)).toHaveLength(7);
     for (const { kind } of playbooksData().cards) expect(html()).toContain(`href="/app/playbooks/${kind}"`);
   });
 
@@ -37,7 +39,7 @@ describe('Playbooks', () => {
   });
 
   test('a playbook that does harm says that it stopped by itself', () => {
-    expect(words()).toContain('Critical Stopped Customers who are long gone');
+    expect(words()).toContain('Critical Stopped Customers long quiet');
     expect(words()).toContain('your own figures say that it does harm. Extra profit because of us −⁠€809');
   });
 
@@ -88,10 +90,10 @@ describe('not contacted, by reason', () => {
       wordsOf(render(<NotContactedCard today={{ on: '2026-11-22', verdicts: [{ verdict, reason, buyers: 1 }] }} />));
     for (const reason of guardReasons) {
       for (const verdict of ['blocked', 'expired', 'stopped'] as const) {
-        expect(of(verdict, reason)).not.toMatch(/playbooks\.|Another reason/);
+        expect(of(verdict, reason)).not.toMatch(/playbooks?\.|guard\.|Another reason/);
       }
     }
-    for (const reason of stopReasons) expect(of('stopped', reason)).not.toMatch(/playbooks\.|Another reason/);
+    for (const reason of stopReasons) expect(of('stopped', reason)).not.toMatch(/playbooks?\.|Another reason/);
     expect(of('blocked', 'never heard of')).toContain('Another reason');
   });
 });

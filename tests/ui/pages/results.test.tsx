@@ -48,7 +48,7 @@ describe('Results', () => {
   test('the league has cost, profit and what one extra customer cost', () => {
     const said = words();
     expect(said).toContain('Prevent Step 2 300 18 (3 to 33) €186 €116 (−€136 to €368) €10 (€6 to €62)');
-    expect(said).toContain('Through Shopify Flow 412 25 (−4 to 54) €255 €160 (−€325 to €644) €10 (at least €5)');
+    expect(said).toContain('Channel: Shopify Flow 412 25 (−4 to 54) €255 €160 (−€325 to €644) €10 (at least €5)');
     expect(said).toContain('With: Percentage off 14 Too few customers yet €1 Too few customers yet Too few yet');
   });
 
@@ -118,17 +118,17 @@ test.each<[NextContact, string]>([
       on: '2026-11-24',
       state: 'held',
     },
-    'Waits for your yes Step 2 (Reminder), through Shopify Flow, with no offer, on Nov 24, 2026.',
+    'Waits for your yes Nov 24, 2026: Step 2, Shopify Flow: Show what is in it for them, with no offer.',
   ],
   [{ kind: 'due', playbook: 'prevent', rung: 3, channel: 'task', on: '2026-12-01' }, 'due on Dec 1, 2026'],
   [
     { kind: 'blocked', playbook: 'prevent', block: { reason: 'promise-ahead', untilOn: '2026-12-06' } },
-    'None now. Asked to hear from you later, until Dec 6, 2026.',
+    'None now. They asked us to come back on Dec 6, 2026, and we keep to it.',
   ],
   [{ kind: 'held-out', playbook: 'prevent' }, 'None: held out, so that we can tell what we earned. Playbook: Prevent'],
   [
     { kind: 'stopped', playbook: 'prevent', stop: { reason: 'bought', archives: false, ignoredLadders: 0 } },
-    'None. Bought by themselves.',
+    'None. They have ordered.',
   ],
   [{ kind: 'off', playbook: 'develop' }, 'None: the playbook for customers like this is off. Playbook: Develop'],
   [{ kind: 'paused' }, 'None: everything is paused.'],
