@@ -19,19 +19,21 @@ export interface BarRow {
 /** Names and numbers below one another with bars: the list is the table, the bars only repeat it. */
 export function BarRows({ label, rows }: { label: string; rows: readonly BarRow[] }) {
   return (
-    <ul className={styles.rows} aria-label={label}>
-      {rows.map(({ key, name, value, start = 0, length, tone, isStrong }) => (
-        <li key={key} className={isStrong ? styles.strong : undefined}>
-          <span className={styles.name}>{name}</span>
-          <span className={styles.value}>{value}</span>
-          <span className={styles.track} aria-hidden="true">
-            <span
-              className={`${styles.bar} ${styles[tone]}`}
-              style={{ left: `${start * 100}%`, width: `${length * 100}%` }}
-            />
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.box}>
+      <ul className={styles.rows} aria-label={label}>
+        {rows.map(({ key, name, value, start = 0, length, tone, isStrong }) => (
+          <li key={key} className={isStrong ? styles.strong : undefined}>
+            <span className={styles.name}>{name}</span>
+            <span className={styles.value}>{value}</span>
+            <span className={styles.track} aria-hidden="true">
+              <span
+                className={`${styles.bar} ${styles[tone]}`}
+                style={{ left: `${start * 100}%`, width: `${length * 100}%` }}
+              />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

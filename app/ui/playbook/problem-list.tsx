@@ -1,5 +1,6 @@
 import { Banner, BlockStack } from '@shopify/polaris';
 import type { LadderProblem } from '#app/domain/playbooks/check-ladder.ts';
+import { playbookWords } from '#app/domain/playbooks/playbook-words.ts';
 import { useText } from '../language/language-provider.tsx';
 
 /** What is wrong with a ladder or a step of it, or what its merchant should know. */
@@ -10,7 +11,7 @@ export function ProblemList({ problems }: { problems: readonly LadderProblem[] }
     <BlockStack gap="200">
       {problems.map(({ problem, severity, ...numbers }) => (
         <Banner key={problem} tone={severity === 'refused' ? 'critical' : 'warning'}>
-          {text(`playbook.ladder.${problem}`, numbers)}
+          {text(playbookWords.ladderProblem(problem), numbers)}
         </Banner>
       ))}
     </BlockStack>

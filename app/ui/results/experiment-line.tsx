@@ -1,6 +1,6 @@
 import { Badge, BlockStack, InlineStack, Text, type BadgeProps } from '@shopify/polaris';
-import { useText } from '../language/language-provider.tsx';
-import { fieldWords } from '../history/field-words.ts';
+import { factors } from '#app/domain/playbooks/experiment.ts';
+import { useText, type Text as Say } from '../language/language-provider.tsx';
 import type { ExperimentData } from '../playbooks/playbooks-data.ts';
 
 const TONES: Record<ExperimentData['verdict'], BadgeProps['tone']> = {
@@ -12,9 +12,9 @@ const TONES: Record<ExperimentData['verdict'], BadgeProps['tone']> = {
 /** One change that was or is being measured: what was changed, what it should show, and what came of it. */
 export function ExperimentLine({ experiment, name }: { experiment: ExperimentData; name?: string }) {
   const text = useText();
-  const { since, factors, hypothesis, verdict, isConfounded } = experiment;
+  const { since, factors: changedFactors, hypothesis, verdict, isConfounded } = experiment;
   const tone = TONES[verdict];
-  const changed = factors.map((field) => fieldWords(field, text)).join(', ');
+  const changed = changedFactors.map((factor) => factorWords(factor, text)).join(', ');
   return (
     <BlockStack gap="100">
       <InlineStack gap="200" blockAlign="center">
@@ -32,4 +32,9 @@ export function ExperimentLine({ experiment, name }: { experiment: ExperimentDat
       </Text>
     </BlockStack>
   );
+}
+
+function factorWords(name: string, text: Say): string {
+  const factor = factors.find((one) => one === name);
+  return factor ? text(`playbook.factor.${factor}`) : name;
 }

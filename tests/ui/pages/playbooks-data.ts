@@ -18,7 +18,7 @@ import type {
 import { earnedData } from './earned-data.ts';
 import { listedBuyer, TODAY } from './page-data.ts';
 
-export const MADE = [0, 0, 4, 7, 3, 0, 1, 8, 5, 4, 0, 0, 6, 9, 7, 2, 3, 0, 0, 5, 6, 8, 4, 3, 0, 2, 7, 6];
+const MADE = [0, 0, 4, 7, 3, 0, 1, 8, 5, 4, 0, 0, 6, 9, 7, 2, 3, 0, 0, 5, 6, 8, 4, 3, 0, 2, 7, 6];
 
 export function cardData(kind: PlaybookKind, change: Partial<PlaybookCardData> = {}): PlaybookCardData {
   return {
@@ -65,7 +65,7 @@ export const dayVerdicts: DayVerdicts = {
   ],
 };
 
-export const auditRows: AuditRow[] = [
+const auditRows: AuditRow[] = [
   {
     id: '9',
     at: '2026-11-20T10:12:00Z',
@@ -159,7 +159,7 @@ export function playbookData(change: Partial<PlaybookData> = {}): PlaybookData {
     experiment: {
       version: 4,
       since: '2026-11-20',
-      factors: ['rungs.1.waitShare'],
+      factors: ['timing'],
       isConfounded: false,
       hypothesis: 'A later reminder brings more back',
       verdict: 'undecided',

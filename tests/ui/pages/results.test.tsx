@@ -63,8 +63,8 @@ describe('Results', () => {
   });
 
   test('experiments say what came of them', () => {
-    expect(words()).toContain('Prevent: Step 2: wait Undecided To show: “A later reminder brings more back”');
-    expect(words()).toContain('Win back: Step 3: offer, Budget Warning Rejected Without a hypothesis.');
+    expect(words()).toContain('Prevent: The waits Undecided To show: “A later reminder brings more back”');
+    expect(words()).toContain('Win back: What is given, The budget Warning Rejected Without a hypothesis.');
     expect(words()).toContain('Several things were changed at once');
     expect(words({ experiments: [] })).toContain('No change has been measured yet.');
   });
