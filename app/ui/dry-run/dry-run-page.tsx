@@ -58,15 +58,15 @@ function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name
     <BesideCards>
       <InlineStack gap="300" blockAlign="center">
         <ConfirmButton
-          label={text('playbook.acts.activate.button')}
-          title={text('playbook.acts.activate.title', { name })}
+          label={text('playbooks.detail.acts.activate.button')}
+          title={text('playbooks.detail.acts.activate.title', { name })}
           what={activationWords(data.approvalFirstDays, text)}
           onConfirm={onActivate}
           isActing={isActing}
           isDisabled={!data.isConfirmed}
           look="act"
         />
-        {data.isConfirmed ? null : <Text as="p">{text('playbook.whyNot.not-confirmed')}</Text>}
+        {data.isConfirmed ? null : <Text as="p">{text('playbooks.detail.whyNot.not-confirmed')}</Text>}
       </InlineStack>
     </BesideCards>
   );

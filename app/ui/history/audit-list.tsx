@@ -5,6 +5,7 @@ import type { AuditRow } from '../playbooks/playbooks-data.ts';
 import { fieldWords } from './field-words.ts';
 import styles from './history.module.css';
 import { actionWords, subjectWords } from './subject-words.ts';
+import { valueWords } from './value-words.ts';
 
 interface AuditListProps {
   rows: readonly AuditRow[];
@@ -62,14 +63,15 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
 
 function Changes({ row: { changes, hypothesis } }: { row: AuditRow }) {
   const text = useText();
+  const format = useFormat();
   return (
     <>
       {changes.map(({ field, before, after }) => (
         <Text as="p" variant="bodySm" key={field} breakWord>
           {text('history.change', {
             field: fieldWords(field, text),
-            before: before || text('figures.none'),
-            after: after || text('figures.none'),
+            before: valueWords(field, before, text, format),
+            after: valueWords(field, after, text, format),
           })}
         </Text>
       ))}

@@ -1,14 +1,9 @@
+import { laterChoices, type LaterChoice } from '#app/domain/playbooks/later-choice.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { createLanguage } from '../language/create-language.ts';
 import { chooseLocale } from '../language/messages.ts';
 import type { MessageKey, MessageParams } from '../language/message-key.ts';
 import { LATER_META, LATER_STYLES } from './later-styles.ts';
-
-/** What a buyer can answer, in the order in which it is offered. */
-export const laterChoices = ['two-weeks', 'month', 'never'] as const;
-
-/** One of `laterChoices`. */
-export type LaterChoice = (typeof laterChoices)[number];
 
 /** What the page has to say. */
 export type LaterState =

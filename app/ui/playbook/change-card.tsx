@@ -13,11 +13,11 @@ export function ChangeCard({ data, form }: { data: PlaybookData; form: PlaybookF
     <Card>
       <BlockStack gap="300">
         <Text as="h3" variant="headingSm">
-          {text('playbook.change.title')}
+          {text('playbooks.detail.change.title')}
         </Text>
         <TextField
-          label={text('playbook.change.hypothesis')}
-          helpText={text('playbook.change.hypothesisHelp')}
+          label={text('playbooks.detail.change.hypothesis')}
+          helpText={text('playbooks.detail.change.hypothesisHelp')}
           value={draft.hypothesis}
           onChange={(hypothesis) => onChange({ hypothesis })}
           autoComplete="off"
@@ -26,9 +26,9 @@ export function ChangeCard({ data, form }: { data: PlaybookData; form: PlaybookF
         />
         {isMeasuring ? (
           <>
-            <Banner tone="warning">{text('playbook.change.measuring', { on: experiment.since })}</Banner>
+            <Banner tone="warning">{text('playbooks.detail.change.measuring', { on: experiment.since })}</Banner>
             <Checkbox
-              label={text('playbook.change.split')}
+              label={text('playbooks.detail.change.split')}
               checked={draft.splitConfirmed}
               onChange={(splitConfirmed) => onChange({ splitConfirmed })}
               error={errors['splitConfirmed'] ? text('fields.errors.not-confirmed') : false}

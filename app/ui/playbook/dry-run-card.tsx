@@ -10,11 +10,13 @@ export function DryRunCard({ data, isDirty }: { data: PlaybookData; isDirty: boo
       <BlockStack gap="300">
         <Text as="p">
           {isDirty
-            ? text('playbook.dryRun.unsaved')
-            : text(data.dryRunSeen ? 'playbook.dryRun.seen' : 'playbook.dryRun.notSeen', { version: data.version })}
+            ? text('playbooks.detail.dryRun.unsaved')
+            : text(data.dryRunSeen ? 'playbooks.detail.dryRun.seen' : 'playbooks.detail.dryRun.notSeen', {
+                version: data.version,
+              })}
         </Text>
         <InlineStack>
-          <Button url={`/app/playbooks/${data.kind}/dry-run`}>{text('playbook.dryRun.see')}</Button>
+          <Button url={`/app/playbooks/${data.kind}/dry-run`}>{text('playbooks.detail.dryRun.see')}</Button>
         </InlineStack>
       </BlockStack>
     </Card>

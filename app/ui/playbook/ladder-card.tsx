@@ -48,7 +48,7 @@ export function LadderCard({ data, form }: { data: PlaybookData; form: PlaybookF
           <Button
             onClick={() => setRungs([...draft.rungs, { ...last, incentive: { kind: 'none' }, overrideReason: '' }])}
           >
-            {text('playbook.ladder.add')}
+            {text('playbooks.detail.ladder.add')}
           </Button>
         </BesideCards>
       ) : null}
@@ -59,13 +59,13 @@ export function LadderCard({ data, form }: { data: PlaybookData; form: PlaybookF
 
 function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
   const text = useText();
-  const days = text('playbook.days');
+  const days = text('playbooks.detail.days');
   return (
     <Card>
       <FormLayout>
         <NumberField
-          label={text('playbook.ladder.firstWait')}
-          help={text('playbook.ladder.firstWaitHelp')}
+          label={text('playbooks.detail.ladder.firstWait')}
+          help={text('playbooks.detail.ladder.firstWaitHelp')}
           value={draft.firstWait}
           onChange={(firstWait) => onChange({ firstWait })}
           problem={errors['firstWaitDays']}
@@ -74,7 +74,7 @@ function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm 
         />
         <FormLayout.Group>
           <NumberField
-            label={text('playbook.ladder.waitMin')}
+            label={text('playbooks.detail.ladder.waitMin')}
             value={draft.waitMin}
             onChange={(waitMin) => onChange({ waitMin })}
             problem={errors['waitDays.min']}
@@ -82,7 +82,7 @@ function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm 
             unit={days}
           />
           <NumberField
-            label={text('playbook.ladder.waitMax')}
+            label={text('playbooks.detail.ladder.waitMax')}
             value={draft.waitMax}
             onChange={(waitMax) => onChange({ waitMax })}
             problem={errors['waitDays.max']}
@@ -90,8 +90,8 @@ function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm 
           />
         </FormLayout.Group>
         <NumberField
-          label={text('playbook.ladder.patience')}
-          help={text('playbook.ladder.patienceHelp')}
+          label={text('playbooks.detail.ladder.patience')}
+          help={text('playbooks.detail.ladder.patienceHelp')}
           value={draft.patience}
           onChange={(patience) => onChange({ patience })}
           problem={errors['patienceDays']}
@@ -99,8 +99,8 @@ function WaitFields({ form: { draft, errors, onChange } }: { form: PlaybookForm 
           unit={days}
         />
         <Checkbox
-          label={text('playbook.ladder.stop')}
-          helpText={text('playbook.ladder.stopHelp')}
+          label={text('playbooks.detail.ladder.stop')}
+          helpText={text('playbooks.detail.ladder.stopHelp')}
           checked={draft.stopWhenStateLeft}
           onChange={(stopWhenStateLeft) => onChange({ stopWhenStateLeft })}
         />

@@ -18,11 +18,12 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
   const text = useText();
   const format = useFormat();
   const days = usual && ladderDays(settings, usual);
-  if (!usual || !days) return <Text as="p">{text(usual ? 'playbook.picture.unread' : 'playbook.picture.none')}</Text>;
+  if (!usual || !days)
+    return <Text as="p">{text(usual ? 'playbooks.detail.picture.unread' : 'playbooks.detail.picture.none')}</Text>;
   const isSilence = usual.marks.length > 0;
-  const title = text('playbook.picture.title');
+  const title = text('playbooks.detail.picture.title');
   const readings = settings.rungs.map((rung, i) =>
-    text(isSilence ? 'playbook.picture.reading' : 'playbook.picture.readingCare', {
+    text(isSilence ? 'playbooks.detail.picture.reading' : 'playbooks.detail.picture.readingCare', {
       place: i + 1,
       day: days[i] ?? 0,
       intent: text(`playbooks.intents.${rung.intent}.name`),
@@ -41,23 +42,30 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
       steps={days.map((day, i) => ({ day, reading: readings[i] ?? '' }))}
       gapDays={isSilence ? usual.gapDays : 0}
       window={due !== undefined && late !== undefined ? { from: due, to: late } : undefined}
-      windowLabel={text('playbook.picture.window', { from: due, until: late })}
+      windowLabel={text('playbooks.detail.picture.window', { from: due, until: late })}
       marks={(['slipping', 'lost', 'gone'] as const).flatMap((state) => {
         const day = dayOf(usual, state);
         return day === undefined
           ? []
-          : [{ kind: state, day, label: text('playbook.picture.mark', { state: stateName(state), day }) }];
+          : [{ kind: state, day, label: text('playbooks.detail.picture.mark', { state: stateName(state), day }) }];
       })}
-      firstLabel={text(isSilence ? 'playbook.picture.lastOrder' : 'playbook.picture.careBegins')}
-      lastLabel={(day) => text('playbook.picture.day', { day })}
+      firstLabel={text(isSilence ? 'playbooks.detail.picture.lastOrder' : 'playbooks.detail.picture.careBegins')}
+      lastLabel={(day) => text('playbooks.detail.picture.day', { day })}
       beside={
         <HowComputed
           of={title}
-          lines={[text('playbook.picture.how', { gap: usual.gapDays }), text('playbook.picture.howWait')]}
+          lines={[
+            text('playbooks.detail.picture.how', { gap: usual.gapDays }),
+            text('playbooks.detail.picture.howWait'),
+          ]}
         />
       }
       table={{
-        headings: [text('playbook.picture.step'), text('playbook.picture.dayHeading'), text('playbook.picture.what')],
+        headings: [
+          text('playbooks.detail.picture.step'),
+          text('playbooks.detail.picture.dayHeading'),
+          text('playbooks.detail.picture.what'),
+        ],
         rows: [
           ...days.map((day, i) => [format.number(i + 1), format.number(day), readings[i] ?? '']),
           ...usual.marks.map(({ state, day }) => [text('figures.none'), format.number(day), stateName(state)]),

@@ -20,13 +20,13 @@ export function LimitsCard({ form, heldOutShare }: { form: PlaybookForm; heldOut
 function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
   const text = useText();
   const { sign } = useCurrency();
-  const none = text('playbook.noLimit');
-  const days = text('playbook.days');
+  const none = text('playbooks.detail.noLimit');
+  const days = text('playbooks.detail.days');
   return (
     <FormLayout>
       <FormLayout.Group>
         <NumberField
-          label={text('playbook.limits.budget')}
+          label={text('playbooks.detail.limits.budget')}
           value={draft.budget}
           onChange={(budget) => onChange({ budget })}
           problem={errors['budget.minor']}
@@ -35,7 +35,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           isDecimal
         />
         <NumberField
-          label={text('playbook.limits.budgetDays')}
+          label={text('playbooks.detail.limits.budgetDays')}
           value={draft.budgetDays}
           onChange={(budgetDays) => onChange({ budgetDays })}
           problem={errors['budget.days']}
@@ -44,18 +44,18 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
       </FormLayout.Group>
       <FormLayout.Group>
         <NumberField
-          label={text('playbook.limits.contacts')}
+          label={text('playbooks.detail.limits.contacts')}
           value={draft.contactsADay}
           onChange={(contactsADay) => onChange({ contactsADay })}
           problem={errors['capacity.contactsADay']}
           placeholder={none}
         />
         <NumberField
-          label={text('playbook.limits.minutes')}
+          label={text('playbooks.detail.limits.minutes')}
           value={draft.minutesADay}
           onChange={(minutesADay) => onChange({ minutesADay })}
           problem={errors['capacity.minutesADay']}
-          unit={text('playbook.minutes')}
+          unit={text('playbooks.detail.minutes')}
           placeholder={none}
         />
       </FormLayout.Group>
@@ -71,21 +71,21 @@ function Approval({ form: { draft, errors, onChange } }: { form: PlaybookForm })
     <FormLayout>
       <FormLayout.Group>
         <NumberField
-          label={text('playbook.limits.firstDays')}
-          help={text('playbook.limits.firstDaysHelp')}
+          label={text('playbooks.detail.limits.firstDays')}
+          help={text('playbooks.detail.limits.firstDaysHelp')}
           value={draft.firstDays}
           onChange={(firstDays) => onChange({ firstDays })}
           problem={errors['approval.firstDays']}
-          unit={text('playbook.days')}
+          unit={text('playbooks.detail.days')}
         />
         <NumberField
-          label={text('playbook.limits.above')}
-          help={text('playbook.limits.aboveHelp')}
+          label={text('playbooks.detail.limits.above')}
+          help={text('playbooks.detail.limits.aboveHelp')}
           value={draft.above}
           onChange={(above) => onChange({ above })}
           problem={errors['approval.aboveMinor']}
           sign={sign}
-          placeholder={text('playbook.limits.aboveNone')}
+          placeholder={text('playbooks.detail.limits.aboveNone')}
           isDecimal
         />
       </FormLayout.Group>
@@ -98,15 +98,15 @@ function HeldOut({ form: { draft, errors, onChange }, heldOutShare }: { form: Pl
   return (
     <BlockStack gap="300">
       <ChoiceList
-        title={text('playbook.heldOut.title')}
+        title={text('playbooks.detail.heldOut.title')}
         selected={[draft.isHeldOutFixed ? 'fixed' : 'chosen']}
         choices={[
           {
             value: 'chosen',
-            label: text('playbook.heldOut.chosen', { share: heldOutShare }),
-            helpText: text('playbook.heldOut.chosenHelp'),
+            label: text('playbooks.detail.heldOut.chosen', { share: heldOutShare }),
+            helpText: text('playbooks.detail.heldOut.chosenHelp'),
           },
-          { value: 'fixed', label: text('playbook.heldOut.fixed') },
+          { value: 'fixed', label: text('playbooks.detail.heldOut.fixed') },
         ]}
         onChange={([choice]) =>
           onChange({ isHeldOutFixed: choice === 'fixed', heldOut: draft.heldOut || shareTyped(heldOutShare) })
@@ -114,15 +114,15 @@ function HeldOut({ form: { draft, errors, onChange }, heldOutShare }: { form: Pl
       />
       {draft.isHeldOutFixed ? (
         <NumberField
-          label={text('playbook.heldOut.share')}
+          label={text('playbooks.detail.heldOut.share')}
           value={draft.heldOut}
           onChange={(heldOut) => onChange({ heldOut })}
           problem={errors['heldOutShare']}
-          unit={text('playbook.percent')}
+          unit={text('playbooks.detail.percent')}
         />
       ) : null}
       <Text as="p" tone="subdued">
-        {text('playbook.heldOut.why')}
+        {text('playbooks.detail.heldOut.why')}
       </Text>
     </BlockStack>
   );

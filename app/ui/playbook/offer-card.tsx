@@ -11,7 +11,7 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
   const text = useText();
   const { offerPolicy, breakEven, kind } = data;
   const { margin, marginFloor } = offerPolicy;
-  const title = text('playbook.offer.title');
+  const title = text('playbooks.detail.offer.title');
   const isThanks = kind === 'protect' || kind === 'care';
   return (
     <Card>
@@ -21,19 +21,22 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
         </Text>
         <Text as="p">
           {isThanks
-            ? text('playbook.offer.never')
+            ? text('playbooks.detail.offer.never')
             : margin === null
-              ? text('playbook.offer.noMargin')
-              : text('playbook.offer.margin', { margin, floor: marginFloor })}
+              ? text('playbooks.detail.offer.noMargin')
+              : text('playbooks.detail.offer.margin', { margin, floor: marginFloor })}
         </Text>
         {isThanks || margin === null ? null : <BreakEven rows={breakEven} label={title} text={text} />}
         {isThanks ? null : (
           <Text as="p">
-            <Link url="/app/settings">{text('playbook.offer.settings')}</Link>
+            <Link url="/app/settings">{text('playbooks.detail.offer.settings')}</Link>
           </Text>
         )}
         {isThanks ? null : (
-          <HowComputed of={title} lines={[text('playbook.offer.how'), text('playbook.offer.formula')]} />
+          <HowComputed
+            of={title}
+            lines={[text('playbooks.detail.offer.how'), text('playbooks.detail.offer.formula')]}
+          />
         )}
       </BlockStack>
     </Card>
@@ -42,7 +45,7 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
 
 function BreakEven({ rows, label, text }: { rows: PlaybookData['breakEven']; label: string; text: Say }) {
   const offers = rows.filter(({ incentive }) => incentive.kind !== 'none');
-  if (offers.length === 0) return <Text as="p">{text('playbook.offer.nothing')}</Text>;
+  if (offers.length === 0) return <Text as="p">{text('playbooks.detail.offer.nothing')}</Text>;
   const most = Math.max(0.01, ...offers.map(({ needs }) => (isReachable(needs) ? needs : 0)));
   return (
     <BarRows
@@ -50,8 +53,8 @@ function BreakEven({ rows, label, text }: { rows: PlaybookData['breakEven']; lab
       rows={offers.map(({ incentive, needs }) => ({
         key: incentiveKey(incentive),
         name: incentiveWords(incentive, text),
-        value: isReachable(needs) ? needsWords(needs, text) : text('playbook.offer.neverPays'),
-        length: isReachable(needs) ? needs / most : 1,
+        value: needsWords(needs, text),
+        length: needs === undefined ? 0 : Math.min(1, needs / most),
         tone: isReachable(needs) ? 'act' : 'wait',
       }))}
     />
@@ -62,7 +65,11 @@ function isReachable(needs: number | undefined): needs is number {
   return needs !== undefined && needs <= 1;
 }
 
-function needsWords(needs: number, text: Say): string {
+function needsWords(needs: number | undefined, text: Say): string {
+  if (needs === undefined) return text('playbooks.detail.offer.unknown');
+  if (!isReachable(needs)) return text('playbooks.detail.offer.neverPays');
   const inHundred = Math.ceil(needs * 100 - 1e-9);
-  return inHundred < 1 ? text('playbook.offer.underOne') : text('playbook.offer.needs', { count: inHundred });
+  return inHundred < 1
+    ? text('playbooks.detail.offer.underOne')
+    : text('playbooks.detail.offer.needs', { count: inHundred });
 }

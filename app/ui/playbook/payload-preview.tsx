@@ -24,7 +24,7 @@ export function PayloadPreview({ channel, payload }: PayloadPreviewProps) {
         ariaExpanded={isOpen}
         ariaControls={id}
       >
-        {text('playbook.rung.preview', { channel: text(`playbooks.channels.${channel}`) })}
+        {text('playbooks.detail.rung.preview', { channel: text(`playbooks.channels.${channel}`) })}
       </Button>
       <Collapsible id={id} open={isOpen}>
         <Box paddingBlockStart="200">

@@ -49,8 +49,8 @@ export function PlaybookPage(props: PlaybookPageProps) {
             <PageSection
               key={section}
               id={section}
-              title={text(`playbook.sections.${section}.title`)}
-              what={text(`playbook.sections.${section}.what`)}
+              title={text(`playbooks.detail.sections.${section}.title`)}
+              what={text(`playbooks.detail.sections.${section}.what`)}
             >
               <SectionBody section={section} {...props} />
             </PageSection>
@@ -66,12 +66,12 @@ export function PlaybookPage(props: PlaybookPageProps) {
 function SectionLinks() {
   const text = useText();
   return (
-    <nav aria-label={text('playbook.sections.title')}>
+    <nav aria-label={text('playbooks.detail.sections.title')}>
       <BesideCards>
         <ul className={styles.sections}>
           {SECTIONS.map((section) => (
             <li key={section}>
-              <a href={`#${section}`}>{text(`playbook.sections.${section}.title`)}</a>
+              <a href={`#${section}`}>{text(`playbooks.detail.sections.${section}.title`)}</a>
             </li>
           ))}
         </ul>

@@ -10,7 +10,7 @@ export function ProblemList({ problems }: { problems: readonly LadderProblem[] }
     <BlockStack gap="200">
       {problems.map(({ problem, severity }) => (
         <Banner key={problem} tone={severity === 'refused' ? 'critical' : 'warning'}>
-          {text(`playbook.problems.${problem}`)}
+          {text(`playbooks.detail.problems.${problem}`)}
         </Banner>
       ))}
     </BlockStack>

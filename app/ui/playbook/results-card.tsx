@@ -12,14 +12,14 @@ export function ResultsCard({ data }: { data: PlaybookData }) {
   return (
     <Card>
       <BlockStack gap="300">
-        <Text as="p">{earned ? worded(earned.evidence.why) : text('playbook.results.none')}</Text>
+        <Text as="p">{earned ? worded(earned.evidence.why) : text('playbooks.detail.results.none')}</Text>
         <Text as="p" tone="subdued">
           {text('results.heldOut.what', { share: heldOutShare })}
         </Text>
         {experiment ? <ExperimentLine experiment={experiment} /> : null}
         {earned ? (
           <Text as="p">
-            <Link url="/app/results">{text('playbook.results.all')}</Link>
+            <Link url="/app/results">{text('playbooks.detail.results.all')}</Link>
           </Text>
         ) : null}
       </BlockStack>

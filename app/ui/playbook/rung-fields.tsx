@@ -32,7 +32,7 @@ export function RungFields(props: RungFieldsProps) {
   const { place, rung, data, problems, errors, onChange, onRemove } = props;
   const text = useText();
   const preview = data.previews.find(({ rung: of }) => of === place + 1);
-  const name = text('playbook.rung.title', { place: place + 1 });
+  const name = text('playbooks.detail.rung.title', { place: place + 1 });
   return (
     <Card>
       <BlockStack gap="300">
@@ -41,8 +41,12 @@ export function RungFields(props: RungFieldsProps) {
             {name}
           </Text>
           {onRemove ? (
-            <Button variant="plain" onClick={onRemove} accessibilityLabel={text('playbook.rung.removeOf', { name })}>
-              {text('playbook.rung.remove')}
+            <Button
+              variant="plain"
+              onClick={onRemove}
+              accessibilityLabel={text('playbooks.detail.rung.removeOf', { name })}
+            >
+              {text('playbooks.detail.rung.remove')}
             </Button>
           ) : null}
         </InlineStack>
@@ -50,8 +54,8 @@ export function RungFields(props: RungFieldsProps) {
         <ProblemList problems={problems} />
         {rung.overrideReason || problems.some(({ problem }) => problem === 'early-incentive') ? (
           <TextField
-            label={text('playbook.rung.reason')}
-            helpText={text('playbook.rung.reasonHelp')}
+            label={text('playbooks.detail.rung.reason')}
+            helpText={text('playbooks.detail.rung.reasonHelp')}
             value={rung.overrideReason}
             onChange={(overrideReason) => onChange({ overrideReason })}
             autoComplete="off"
@@ -71,14 +75,14 @@ function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFie
     <FormLayout>
       <FormLayout.Group>
         <Select
-          label={text('playbook.rung.intent')}
+          label={text('playbooks.detail.rung.intent')}
           helpText={text(`playbooks.intents.${rung.intent}.meaning`)}
           value={rung.intent}
           options={intents.map((value) => ({ value, label: text(`playbooks.intents.${value}.name`) }))}
           onChange={(word) => onChange({ intent: intents.find((one) => one === word) ?? rung.intent })}
         />
         <Select
-          label={text('playbook.rung.channel')}
+          label={text('playbooks.detail.rung.channel')}
           value={rung.channel}
           options={channels.map((value) => ({ value, label: text(`playbooks.channels.${value}`) }))}
           onChange={(word) => onChange({ channel: channels.find((one) => one === word) ?? rung.channel })}
@@ -86,21 +90,21 @@ function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFie
       </FormLayout.Group>
       <FormLayout.Group>
         <NumberField
-          label={text(place === 0 ? 'playbook.rung.firstWait' : 'playbook.rung.wait')}
+          label={text(place === 0 ? 'playbooks.detail.rung.firstWait' : 'playbooks.detail.rung.wait')}
           value={rung.waitPercent}
           onChange={(waitPercent) => onChange({ waitPercent })}
-          unit={text('playbook.rung.waitUnit')}
+          unit={text('playbooks.detail.rung.waitUnit')}
           problem={errors[`rungs.${place}.waitShare`]}
-          {...(waitDays === undefined ? {} : { help: text('playbook.rung.waitHelp', { days: waitDays }) })}
+          {...(waitDays === undefined ? {} : { help: text('playbooks.detail.rung.waitHelp', { days: waitDays }) })}
         />
         <Select
-          label={text('playbook.rung.incentive')}
+          label={text('playbooks.detail.rung.incentive')}
           value={incentiveKey(rung.incentive)}
           options={offers.map((one) => ({ value: incentiveKey(one), label: incentiveWords(one, text) }))}
           onChange={(key) => onChange({ incentive: offers.find((one) => incentiveKey(one) === key) ?? rung.incentive })}
           error={problemWords(errors[`rungs.${place}.incentive`], undefined, text) ?? false}
           disabled={rung.intent === 'presence' && rung.incentive.kind === 'none'}
-          {...(rung.intent === 'presence' ? { helpText: text('playbook.rung.presence') } : {})}
+          {...(rung.intent === 'presence' ? { helpText: text('playbooks.detail.rung.presence') } : {})}
         />
       </FormLayout.Group>
     </FormLayout>

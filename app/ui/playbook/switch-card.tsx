@@ -45,9 +45,9 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
   const whyNot = whyNotActivate(data, isDirty);
   const change = (action: Exclude<PlaybookAction, 'activate'>, look?: 'act' | 'harm') => (
     <ConfirmButton
-      label={text(`playbook.acts.${action}.button`)}
-      title={text(`playbook.acts.${action}.title`, { name: text(`playbooks.kinds.${kind}.name`) })}
-      what={[text(`playbook.acts.${action}.what`)]}
+      label={text(`playbooks.detail.acts.${action}.button`)}
+      title={text(`playbooks.detail.acts.${action}.title`, { name: text(`playbooks.kinds.${kind}.name`) })}
+      what={[text(`playbooks.detail.acts.${action}.what`)]}
       onConfirm={() => onAct(action)}
       isActing={isActing}
       look={look}
@@ -60,11 +60,11 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
         {isOff ? (
           <>
             <Button url={`/app/playbooks/${kind}/dry-run`} {...(data.dryRunSeen ? {} : { variant: 'primary' })}>
-              {text('playbook.dryRun.see')}
+              {text('playbooks.detail.dryRun.see')}
             </Button>
             <ConfirmButton
-              label={text('playbook.acts.activate.button')}
-              title={text('playbook.acts.activate.title', { name: text(`playbooks.kinds.${kind}.name`) })}
+              label={text('playbooks.detail.acts.activate.button')}
+              title={text('playbooks.detail.acts.activate.title', { name: text(`playbooks.kinds.${kind}.name`) })}
               what={activationWords(data.settings.approval.firstDays, text)}
               onConfirm={() => onAct('activate')}
               isActing={isActing}
@@ -82,7 +82,7 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
       </InlineStack>
       {isOff && whyNot ? (
         <Text as="p" tone="subdued">
-          {text(`playbook.whyNot.${whyNot}`)}
+          {text(`playbooks.detail.whyNot.${whyNot}`)}
         </Text>
       ) : null}
     </BlockStack>

@@ -15,7 +15,7 @@ export function WhoCard({ data, form }: { data: PlaybookData; form: PlaybookForm
           <BlockStack gap="100">
             <Text as="p">{text(`playbooks.kinds.${data.kind}.who`)}</Text>
             <Text as="p" tone="subdued">
-              {text(data.kind === 'care' ? 'playbook.who.care' : 'playbook.who.open')}
+              {text(data.kind === 'care' ? 'playbooks.detail.who.care' : 'playbooks.detail.who.open')}
             </Text>
           </BlockStack>
           <Filters form={form} productTypes={data.productTypes} />
@@ -43,43 +43,43 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
     <FormLayout>
       <FormLayout.Group condensed>
         <NumberField
-          label={text('playbook.who.orders')}
+          label={text('playbooks.detail.who.orders')}
           value={draft.ordersAtLeast}
           onChange={(ordersAtLeast) => onChange({ ordersAtLeast })}
           problem={errors['filters.ordersAtLeast']}
-          placeholder={text('playbook.any')}
+          placeholder={text('playbooks.detail.any')}
         />
         <NumberField
-          label={text('playbook.who.spent')}
+          label={text('playbooks.detail.who.spent')}
           value={draft.spentAtLeast}
           onChange={(spentAtLeast) => onChange({ spentAtLeast })}
           problem={errors['filters.spentAtLeastMinor']}
           sign={sign}
-          placeholder={text('playbook.any')}
+          placeholder={text('playbooks.detail.any')}
           isDecimal
         />
       </FormLayout.Group>
       <TextField
-        label={text('playbook.who.types')}
+        label={text('playbooks.detail.who.types')}
         helpText={
           productTypes.length > 0
-            ? text('playbook.who.typesKnown', { types: productTypes.slice(0, SHOWN_TYPES).join(', ') })
-            : text('playbook.who.typesHelp')
+            ? text('playbooks.detail.who.typesKnown', { types: productTypes.slice(0, SHOWN_TYPES).join(', ') })
+            : text('playbooks.detail.who.typesHelp')
         }
         value={draft.productTypes}
         onChange={(types) => onChange({ productTypes: types })}
         multiline={2}
         autoComplete="off"
-        placeholder={text('playbook.any')}
+        placeholder={text('playbooks.detail.any')}
         error={problemWords(errors['filters.productTypes'], undefined, text) ?? false}
       />
       <TextField
-        label={text('playbook.who.markets')}
-        helpText={text('playbook.who.marketsHelp')}
+        label={text('playbooks.detail.who.markets')}
+        helpText={text('playbooks.detail.who.marketsHelp')}
         value={draft.markets}
         onChange={(markets) => onChange({ markets })}
         autoComplete="off"
-        placeholder={text('playbook.any')}
+        placeholder={text('playbooks.detail.any')}
         error={problemWords(errors['filters.markets'], undefined, text) ?? false}
       />
     </FormLayout>

@@ -160,7 +160,7 @@ export interface AuditRow {
   by: 'staff' | 'app';
   subject: string;
   action: string;
-  /** What changed, field by field, in words that need no translation (numbers, codes) or keys. */
+  /** What changed, field by field: the path in the settings, and the raw value as text; empty: none. */
   changes: { field: string; before: string; after: string }[];
   canRestore: boolean;
   hypothesis: string | null;

@@ -34,7 +34,7 @@ export function ContactRulesFields({ draft, errors, onChange }: ContactRulesFiel
                   help={text(`settings.contact.${name}.help`)}
                   value={draft[name]}
                   onChange={(value) => onChange({ [name]: value })}
-                  unit={text('playbook.days')}
+                  unit={text('playbooks.detail.days')}
                   problem={errors[name]}
                   limits={contactPolicyLimits[name]}
                 />
@@ -85,7 +85,7 @@ function Caps({ draft, errors, onChange }: ContactRulesFieldsProps) {
               label={text('settings.contact.caps.in')}
               value={cap.days}
               onChange={(days) => set(i, { days })}
-              unit={text('playbook.days')}
+              unit={text('playbooks.detail.days')}
               problem={errors[`caps.${i}.days`]}
               limits={contactPolicyLimits.capDays}
             />

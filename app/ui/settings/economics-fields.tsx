@@ -27,7 +27,7 @@ export function EconomicsFields({ draft, errors, onChange }: EconomicsFieldsProp
                 help={text(`settings.economics.${name}.help`)}
                 value={draft[name]}
                 onChange={(value) => onChange({ [name]: value })}
-                unit={text('playbook.percent')}
+                unit={text('playbooks.detail.percent')}
                 problem={errors[name]}
                 limits={inPercent(policyLimits[name])}
                 placeholder={text('settings.economics.notEntered')}
@@ -71,7 +71,7 @@ function Costs({ draft, errors, onChange }: EconomicsFieldsProps) {
           help={text('settings.economics.taskMinutes.help')}
           value={draft.taskMinutes}
           onChange={(taskMinutes) => onChange({ taskMinutes })}
-          unit={text('playbook.minutes')}
+          unit={text('playbooks.detail.minutes')}
           problem={errors['taskMinutes']}
           limits={policyLimits.taskMinutes}
         />

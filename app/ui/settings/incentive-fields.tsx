@@ -79,7 +79,7 @@ function IncentiveRow({ incentive: { kind, value }, onChange, onRemove }: Incent
             onChange={(typed) => onChange({ value: typed })}
             problem={undefined}
             isDecimal={kind !== 'percent'}
-            {...(kind === 'percent' ? { unit: text('playbook.percent') } : { sign })}
+            {...(kind === 'percent' ? { unit: text('playbooks.detail.percent') } : { sign })}
           />
         </FormLayout.Group>
       </FormLayout>

@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
-import { laterChoices, LaterPage, type LaterState } from '#app/ui/later/later-page.tsx';
+import { laterChoices } from '#app/domain/playbooks/later-choice.ts';
+import { LaterPage, type LaterState } from '#app/ui/later/later-page.tsx';
 import { wordsOf } from '#tests/ui/render.tsx';
 
 const page = (state: LaterState, more: { locale?: string | null; shopName?: string } = {}) => {

@@ -73,8 +73,8 @@ export const auditRows: AuditRow[] = [
     subject: 'playbook:prevent',
     action: 'saved',
     changes: [
-      { field: 'rungs.1.waitShare', before: '10%', after: '20%' },
-      { field: 'budget.minor', before: '', after: '€300.00' },
+      { field: 'rungs.1.waitShare', before: '0.1', after: '0.2' },
+      { field: 'budget.minor', before: '', after: '30000' },
     ],
     canRestore: true,
     hypothesis: 'A later reminder brings more back',

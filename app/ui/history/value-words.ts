@@ -1,0 +1,27 @@
+import { incentiveKinds } from '#app/domain/offers/incentive.ts';
+import { channels, intents } from '#app/domain/playbooks/rung.ts';
+import type { Formatters } from '../language/formatters.ts';
+import type { Text } from '../language/language-provider.tsx';
+
+const SHARES = ['waitShare', 'heldOutShare', 'margin', 'marginFloor'];
+
+/** A setting's value as the log keeps it (raw text of JSON), in the reader's own words: amounts, shares, names. */
+export function valueWords(path: string, value: string, text: Text, format: Formatters): string {
+  if (value === '') return text('figures.none');
+  const field = path.split('.').at(-1) ?? path;
+  const number = Number(value);
+  if (/minor$/i.test(field) && Number.isFinite(number)) return format.money(number);
+  if (SHARES.includes(field) && Number.isFinite(number)) return format.percent(number);
+  if (value === 'true' || value === 'false') return text(`history.values.${value}`);
+  return nameOf(field, value, text) ?? value;
+}
+
+function nameOf(field: string, value: string, text: Text): string | undefined {
+  const intent = intents.find((one) => one === value);
+  const channel = channels.find((one) => one === value);
+  const incentive = incentiveKinds.find((one) => one === value);
+  if (field === 'intent' && intent) return text(`playbooks.intents.${intent}.name`);
+  if (field === 'channel' && channel) return text(`playbooks.channels.${channel}`);
+  if (field === 'kind' && incentive) return text(`playbooks.incentiveKinds.${incentive}`);
+  return undefined;
+}
