@@ -11,6 +11,7 @@ export type FieldProblem =
   | 'too-many'
   | 'twice'
   | 'not-an-incentive'
+  | 'not-letters-and-digits'
   | 'above-margin'
   | 'not-confirmed';
 
