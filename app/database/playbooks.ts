@@ -72,12 +72,6 @@ export async function savePlaybookPlanned(tx: Tx, shopId: number, kind: Playbook
     update playbooks set planned_on = greatest(planned_on, ${day}::date) where shop_id = ${shopId} and kind = ${kind}`;
 }
 
-/** Since when everything is held back in a shop; null: it is not. */
-export async function pausedSince(db: Db | Tx, shopId: number): Promise<Date | null> {
-  const shop = await db.shop.findUnique({ where: { id: shopId }, select: { pausedAt: true } });
-  return shop?.pausedAt ?? null;
-}
-
 /** Holds everything back, or no longer. */
 export async function savePaused(tx: Tx, shopId: number, pausedAt: Date | null): Promise<void> {
   await tx.shop.update({ where: { id: shopId }, data: { pausedAt } });

@@ -3,9 +3,12 @@ import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { app } from '#app/container.server.ts';
 import { readHabitHistory } from '#app/services/habit-history.ts';
+import { readPlaybooksAtHome } from '#app/services/playbooks/read-playbooks-at-home.ts';
 import { readHome, readRepeatMonths } from '#app/services/read-home.ts';
+import { EarnedCard } from '#app/ui/home/earned-card.tsx';
 import { HabitsCard } from '#app/ui/home/habits-card.tsx';
 import { HomePage } from '#app/ui/home/home-page.tsx';
+import { NotContactedCard } from '#app/ui/home/not-contacted-card.tsx';
 import { PictureFailed } from '#app/ui/home/picture-failed.tsx';
 import { RepeatMoneyCard } from '#app/ui/home/repeat-money-card.tsx';
 import { RepeatShareCard } from '#app/ui/home/repeat-share-card.tsx';
@@ -18,16 +21,16 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 /** What is due at once; the year's pictures, which read every order, when they come. */
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await app.authenticateAdmin(request);
-  const home = await readHome(app, shop);
-  if (home.stage !== 'ready') return { home };
-  return { home, repeats: readRepeatMonths(app, shop.id), habits: readHabitHistory(app, shop.id) };
+  const [home, playbooks] = await Promise.all([readHome(app, shop), readPlaybooksAtHome(app, shop)]);
+  if (home.stage !== 'ready') return { home, playbooks };
+  return { home, playbooks, repeats: readRepeatMonths(app, shop.id), habits: readHabitHistory(app, shop.id) };
 }
 
 // A card of the same size until its numbers come, and words if they do not.
 const instead = { waiting: <CardSkeleton lines={2} high />, failed: <PictureFailed /> };
 
 export default function Home() {
-  const { home, repeats, habits } = useLoaderData<typeof loader>();
+  const { home, playbooks, repeats, habits } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   usePolling(home.stage === 'reading');
   const pictures = repeats && (
@@ -43,5 +46,12 @@ export default function Home() {
       </Later>
     </>
   );
-  return <HomePage data={home} pictures={pictures} isWeek={parameters.get('look') === 'week'} />;
+  const atWork = playbooks && (
+    <>
+      <EarnedCard {...playbooks.earned} />
+      {playbooks.today ? <NotContactedCard today={playbooks.today} /> : null}
+    </>
+  );
+  const isWeek = parameters.get('look') === 'week';
+  return <HomePage data={home} pictures={pictures} playbooks={atWork} isWeek={isWeek} />;
 }

@@ -9,6 +9,7 @@ import { boundary } from '@shopify/shopify-app-remix/server';
 import { z } from 'zod';
 import { app } from '#app/container.server.ts';
 import { changeStanding } from '#app/services/change-standing.ts';
+import { readNextContact } from '#app/services/playbooks/read-next-contact.ts';
 import { readCustomer } from '#app/services/read-customer.ts';
 import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
 import { useText } from '#app/ui/language/language-provider.tsx';
@@ -25,7 +26,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const id = Id.safeParse(params['id']);
   const customer = id.success ? await readCustomer(app, shop.id, id.data) : undefined;
   if (!customer) throw refuse(null, { status: 404 });
-  return customer;
+  const isGuest = customer.buyer.id.startsWith('-');
+  return { ...customer, nextContact: isGuest ? undefined : await readNextContact(app, shop.id, customer.buyer) };
 }
 
 /** Archives, never contacts, or lifts: each is written down with who did it. */

@@ -8,6 +8,7 @@ import { previewConfirmation } from '#app/services/confirm-definition.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { previewRules } from '#app/services/preview-rules.ts';
 import { openShop } from '#app/services/open-shop.ts';
+import { shopPolicies } from '#app/services/playbooks/shop-policies.ts';
 import { readStage } from '#app/services/read-stage.ts';
 
 /** The settings in force, what they mean for the shop's customers now, and what a confirmation would set off. */
@@ -18,6 +19,7 @@ export async function readSettings(
   const shop = await openShop(deps, visitor.id);
   const { id, today, definition, definitionVersion: version, offer, clock, isConfirmed } = shop;
   const clocks = paces.map((pace) => oneTimeClockOfPace(pace));
+  const policies = await shopPolicies(deps.db, id);
   const [stage, size, counts, underPaces, renewals, rules, confirmedAt, preview] = await Promise.all([
     readStage(deps.pool, visitor),
     shopSize(deps.pool, id),
@@ -28,9 +30,12 @@ export async function readSettings(
     definitionConfirmedAt(deps.db, id, version),
     isConfirmed ? undefined : previewConfirmation(deps, id),
   ]);
+  const { contactPolicy, offerPolicy } = policies;
   return {
     stage,
     today,
+    contactPolicy,
+    offerPolicy,
     saved: {
       preset: definition.preset,
       pace: definition.pace,

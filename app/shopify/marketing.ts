@@ -43,7 +43,7 @@ export interface DayOfSends {
 }
 
 /** The UTM parameters of a playbook's links; Shopify wants them unique among activities, and never changed. */
-export const utmOf = (playbook: PlaybookKind): Utm => ({
+const utmOf = (playbook: PlaybookKind): Utm => ({
   campaign: `comeback-${playbook}`,
   source: 'comeback',
   medium: 'email',

@@ -4,7 +4,7 @@ import type { Decision, StopReason } from './decision.ts';
 import { needsCode } from './needs-code.ts';
 
 /** So many people are shown with the reasons of their verdicts. */
-export const SAMPLE_PEOPLE = 20;
+const SAMPLE_PEOPLE = 20;
 
 /**
  * What becomes of people over the projected days, each counted once: `eligible` is contacted, held out and not contacted,

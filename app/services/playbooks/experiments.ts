@@ -2,7 +2,7 @@ import type { Db, Tx } from '#app/database/client.ts';
 import { outcomeCounts } from '#app/database/reports/outcome-counts.ts';
 import { decideHypothesis, type HypothesisResult } from '#app/domain/outcomes/decide-hypothesis.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
-import { reportParts, type PlaybookVersion, type ReportPart } from '#app/domain/playbooks/experiment.ts';
+import type { PlaybookVersion } from '#app/domain/playbooks/experiment.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -74,14 +74,4 @@ export async function resultOf(
     count({ from: experiment.version, to: until }),
   ]);
   return decideHypothesis({ before: was.returned, after: is.returned }, WORTHWHILE);
-}
-
-/** The parts into which changes split a playbook's report. */
-export function partsOf(experiments: readonly Experiment[], firstOn: LocalDay): ReportPart[] {
-  const versions = experiments.map(({ version, since, isConfounded }): PlaybookVersion => ({
-    version,
-    fromOn: since,
-    change: isConfounded ? 'confounded' : 'experiment',
-  }));
-  return reportParts([{ version: 0, fromOn: firstOn, change: 'free' }, ...versions]);
 }

@@ -56,7 +56,7 @@ function rungsOf(contacts: readonly { rung: number }[]): number[] {
 }
 
 /** A decision as a page shows it. */
-export function decidedOf(decision: Decision) {
+function decidedOf(decision: Decision) {
   const buyerId = String(decision.candidate.id);
   switch (decision.verdict) {
     case 'contact': {

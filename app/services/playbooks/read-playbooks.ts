@@ -63,6 +63,6 @@ export async function cardOf(
 }
 
 /** The word for what the last night saw of a playbook. */
-export function evidenceState({ evidence }: Pick<OpenPlaybook, 'evidence'>): EvidenceState {
+function evidenceState({ evidence }: Pick<OpenPlaybook, 'evidence'>): EvidenceState {
   return (evidence as StoredEvidence | null)?.state ?? 'none';
 }

@@ -29,11 +29,7 @@ export function worthFor(grounds: WorthGrounds): WorthOf {
 }
 
 /** The same in the offers' own words, with the smallest order on which a code may be used. */
-export function offerWorth(
-  { policy, measured, expectationOf }: WorthGrounds,
-  candidate: Candidate,
-  rung: Rung,
-): OfferWorth {
+function offerWorth({ policy, measured, expectationOf }: WorthGrounds, candidate: Candidate, rung: Rung): OfferWorth {
   const { incentive, channel } = rung;
   const isAllowed = policy.incentives.length === 0 || policy.incentives.some(({ kind }) => kind === incentive.kind);
   const own = incentive.kind === 'none' || !isAllowed ? [] : [incentive];

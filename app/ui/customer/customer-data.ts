@@ -6,6 +6,7 @@ import type { Habit } from '#app/domain/segments/habit.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { NextContact } from './next-contact.ts';
 import type { ListedBuyer } from '../buyers/listed-buyer.ts';
 
 /** An order on its buyer's page; amounts in minor units, after refunds. */
@@ -48,6 +49,8 @@ export interface SignsData {
 
 /** What a customer's page shows. */
 export interface CustomerData {
+  /** What they hear from us next, or why nothing; undefined for guests, who cannot be reached. */
+  nextContact?: NextContact | undefined;
   today: LocalDay;
   /** The rule in force for customers who came back. */
   rule: Preset;

@@ -5,6 +5,7 @@ import { useCustomerLabel } from '../names/customer-name.tsx';
 import { ContactCard } from './contact-card.tsx';
 import type { CustomerData, StaffAction } from './customer-data.ts';
 import { NextCard } from './next-card.tsx';
+import { NextContactCard } from './next-contact-card.tsx';
 import { NumbersCard } from './numbers-card.tsx';
 import { SignsCard } from './signs-card.tsx';
 import { StripCard } from './strip-card.tsx';
@@ -53,7 +54,10 @@ export function CustomerPage({ data, onAct, isActing }: CustomerPageProps) {
       <BlockStack gap="400">
         <StripCard data={data} />
         <InlineGrid columns={COLUMNS} gap="400">
-          <NextCard data={data} />
+          <BlockStack gap="400">
+            <NextCard data={data} />
+            {data.nextContact ? <NextContactCard next={data.nextContact} /> : null}
+          </BlockStack>
           <ContactCard data={data} name={label} onAct={onAct} isActing={isActing} />
         </InlineGrid>
         <InlineGrid columns={COLUMNS} gap="400" alignItems="start">

@@ -61,16 +61,28 @@ function effectWords({ effect, state, reason, tag }: Of<'effect'>, text: Text): 
 function codeWords({ code, state, reason, percent, endsOn }: Of<'code'>, text: Text): EventWords {
   const end = CODE_ENDS.find((known) => known === state) ?? 'pending';
   return {
-    title: text('timeline.code.title', { code, percent, on: endsOn }),
+    // A code of another kind than per cents says what it gives in Shopify's own list.
+    title:
+      percent > 0
+        ? text('timeline.code.title', { code, percent, on: endsOn })
+        : text('timeline.code.plain', { code, on: endsOn }),
     detail: joined([text(`timeline.code.${end}`), reason ? text('timeline.because', { reason }) : undefined]),
   };
 }
 
 const SOURCES = ['web', 'pos', 'draft', 'subscription'] as const;
-const EFFECTS = ['tag', 'metafield', 'flow-slipped'] as const;
-const ENDS = ['done', 'refused', 'abandoned', 'unknown', 'calling'] as const;
+const EFFECTS = ['tag', 'metafield', 'flow-slipped', 'contact', 'contact-over'] as const;
+const ENDS = ['done', 'refused', 'abandoned', 'unknown', 'calling', 'held'] as const;
 const CODE_ENDS = ['issued', 'refused'] as const;
-const REASONS = ['staff', 'unsubscribed', 'resubscribed', 'new-order'] as const;
+const REASONS = [
+  'staff',
+  'unsubscribed',
+  'resubscribed',
+  'new-order',
+  'ignored-ladders',
+  'complaint',
+  'asked-us-to',
+] as const;
 
 function reasonKey(reason: string): MessageKey {
   return `timeline.reason.${REASONS.find((known) => known === reason) ?? 'other'}`;

@@ -7,6 +7,7 @@ export type FieldProblem =
   | SettingProblem['problem']
   | 'twice'
   | 'not-an-incentive'
+  | 'not-letters-and-digits'
   | 'above-margin'
   | 'not-letters-and-digits'
   | 'not-confirmed';

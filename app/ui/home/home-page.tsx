@@ -14,12 +14,14 @@ interface HomePageProps {
   data: HomeData;
   /** They come later than the rest. */
   pictures: ReactNode;
+  /** What the playbooks earned, and whom they did not contact today; nothing while none was ever on. */
+  playbooks?: ReactNode;
   /** Who is due, also where the shop is advised to look at something else. */
   isWeek?: boolean;
 }
 
 /** Home: what to do today, and how the shop's repeat business goes. */
-export function HomePage({ data, pictures, isWeek = false }: HomePageProps) {
+export function HomePage({ data, pictures, playbooks, isWeek = false }: HomePageProps) {
   const text = useText();
   const hasBuyers = data.stage === 'ready' || data.stage === 'thin';
   const advice = isWeek ? undefined : data.advice;
@@ -38,6 +40,11 @@ export function HomePage({ data, pictures, isWeek = false }: HomePageProps) {
         <AttentionList items={data.attention} />
         <SetupGuide {...data.setup} />
         {data.stage === 'thin' ? <ThinDataCard gate={data.gate} /> : null}
+        {playbooks ? (
+          <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+            {playbooks}
+          </InlineGrid>
+        ) : null}
         {data.stage === 'ready' ? (
           <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
             {pictures}

@@ -235,9 +235,3 @@ export interface HistoryData {
 
 /** What can be done to a playbook as a whole. */
 export type PlaybookAction = 'activate' | 'pause' | 'resume' | 'switch-off' | 'revoke';
-
-/** How often and how soon anybody is contacted, and what contacts cost: part of the settings page. */
-export interface ContactRulesData {
-  contactPolicy: ContactPolicy;
-  offerPolicy: OfferPolicy;
-}

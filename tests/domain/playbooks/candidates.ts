@@ -21,10 +21,10 @@ import { openPerson, somePolicy } from '../guards/questions.ts';
 
 /** The day of every plan here; its planning hour is deep in the quiet hours of most. */
 export const today = '2026-11-22';
-export const planningHour = new Date('2026-11-22T03:00:00Z');
+const planningHour = new Date('2026-11-22T03:00:00Z');
 
 /** Each contact costs a cent and brings two, an incentive costs its face value. */
-export const plainWorth: WorthOf = (_, { incentive }) => ({
+const plainWorth: WorthOf = (_, { incentive }) => ({
   incentive,
   expectedProfitMinor: 2,
   costAtMostMinor: 1 + faceOf(incentive),
@@ -32,7 +32,7 @@ export const plainWorth: WorthOf = (_, { incentive }) => ({
 });
 
 /** What an incentive costs at most, for an order of 100.00. */
-export function faceOf(incentive: Incentive): number {
+function faceOf(incentive: Incentive): number {
   switch (incentive.kind) {
     case 'none':
       return 0;
@@ -114,7 +114,7 @@ function boundariesAfter(lastOn: LocalDay, [due, ...gaps]: readonly number[]): B
 }
 
 /** Candidates of every sort, whoever they are for: most may not enter most playbooks. */
-export const someCandidate: fc.Arbitrary<Candidate> = fc
+const someCandidate: fc.Arbitrary<Candidate> = fc
   .record({
     id: fc.bigInt({ min: -3n, max: 10n ** 12n }),
     habit: fc.constantFrom(...habits),

@@ -29,7 +29,13 @@ function leaves(messages: object, path = ''): [string, string][] {
 const english = leaves(en);
 const names = [...new Set(english.map(([key]) => key.replace(PLURAL, '')))];
 // The parts of the domain that give sentences their keys.
-const speakers = ['segments', 'guards', 'playbooks', 'offers', 'outcomes'].map((floor) => `app/domain/${floor}`);
+const speakers = [
+  'app/domain/segments',
+  'app/domain/guards',
+  'app/domain/offers',
+  'app/domain/playbooks',
+  'app/domain/outcomes',
+];
 const pages = sourceFiles('app/routes').filter(({ path }) => !path.includes('webhooks.'));
 const used = usedKeys([...sourceFiles('app/ui', ...speakers), ...pages], Object.keys(en));
 
