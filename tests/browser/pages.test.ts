@@ -15,6 +15,15 @@ const pages = (): [string, RegExp][] => [
   [`/app/customers/${someone}`, /^(On time|Due now|Late|Slipping|Lost|Gone):/],
   ['/app/settings', /Nothing is sent to Shopify yet/],
   ['/app/import', /All your orders are read/],
+  ['/app/playbooks', /Nothing can be switched on yet/],
+  ['/app/playbooks/prevent', /What an offer must bring/],
+  ['/app/playbooks/care', /What an offer must bring/],
+  ['/app/playbooks/prevent/dry-run', /^(If on today|Nobody would enter)/],
+  ['/app/calendar', /Nothing is planned/],
+  ['/app/approvals', /Nothing waits for you/],
+  ['/app/tasks', /Nobody to call/],
+  ['/app/history', /History/],
+  ['/app/results', /Nothing was sent yet/],
   ['/app/customers/123', /There is nothing here/],
 ];
 

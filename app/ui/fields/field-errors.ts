@@ -9,7 +9,6 @@ export type FieldProblem =
   | 'not-an-incentive'
   | 'not-letters-and-digits'
   | 'above-margin'
-  | 'not-letters-and-digits'
   | 'not-confirmed';
 
 /** The sentence for it. */

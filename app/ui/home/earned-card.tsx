@@ -2,7 +2,6 @@ import { BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { HowComputed } from '../figures/how-computed.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { EarnedFigure } from '../results/earned-figure.tsx';
 
@@ -30,14 +29,6 @@ export function EarnedCard({ earned, evidence, since }: EarnedCardProps) {
         <Text as="p" variant="bodySm" tone="subdued">
           {text('home.earned.since', { on: since })}
         </Text>
-        <HowComputed
-          of={title}
-          lines={[
-            text('results.three.how.because'),
-            text('results.three.how.profit'),
-            text('results.three.how.interval'),
-          ]}
-        />
       </BlockStack>
     </Card>
   );

@@ -2,6 +2,7 @@ import { BlockStack, InlineStack, Text } from '@shopify/polaris';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
 import { IntervalBar } from '../charts/interval-bar.tsx';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
 import { useWorded } from '../playbooks/use-worded.ts';
 import { EvidenceBadge } from './evidence-badge.tsx';
@@ -53,6 +54,14 @@ export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigure
         {worded(earned.evidence.why)}
         {interval ? ` ${text('results.among', { count: earned.contacted, heldOut: earned.heldOut })}` : ''}
       </Text>
+      <HowComputed
+        of={name}
+        lines={[
+          text('results.three.how.because'),
+          ...(measure === 'profit' ? [text('results.three.how.profit')] : []),
+          text('results.three.how.interval'),
+        ]}
+      />
     </BlockStack>
   );
 }
