@@ -1,4 +1,3 @@
-import type { ContactPolicy } from '#app/domain/guards/contact-policy.ts';
 import type { GuardReason } from '#app/domain/guards/guard-reason.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';

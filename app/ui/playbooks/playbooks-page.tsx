@@ -3,7 +3,7 @@ import { useText } from '../language/language-provider.tsx';
 import { Notice } from '../page/notice.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { PlaybookCard } from './playbook-card.tsx';
-import type { PlaybookCardData, PlaybooksData } from './playbooks-data.ts';
+import type { PlaybooksData } from './playbooks-data.ts';
 import { RunningCard } from './running-card.tsx';
 
 interface PlaybooksPageProps {
@@ -44,18 +44,21 @@ export function PlaybooksPage({ data, ...switches }: PlaybooksPageProps) {
             action={{ content: text('playbooks.notConfirmed.action'), url: '/app/settings' }}
           />
         )}
-        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-          {runningFirst(data.cards).map((card) => (
-            <PlaybookCard key={card.kind} card={card} today={data.today} />
-          ))}
-        </InlineGrid>
+        <Cards cards={data.cards.filter(({ state }) => state !== 'off')} today={data.today} />
+        <Cards cards={data.cards.filter(({ state }) => state === 'off')} today={data.today} />
       </BlockStack>
     </Page>
   );
 }
 
-/** What runs, or did, before what is off; else in the order of the gallery. */
-function runningFirst(cards: readonly PlaybookCardData[]): PlaybookCardData[] {
-  const isOff = ({ state }: PlaybookCardData) => Number(state === 'off');
-  return [...cards].sort((one, other) => isOff(one) - isOff(other));
+/** What runs, or did, is tall and stands apart from what is off: side by side, the short cards would be mostly empty. */
+function Cards({ cards, today }: Pick<PlaybooksData, 'cards' | 'today'>) {
+  if (cards.length === 0) return null;
+  return (
+    <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+      {cards.map((card) => (
+        <PlaybookCard key={card.kind} card={card} today={today} />
+      ))}
+    </InlineGrid>
+  );
 }
