@@ -37,7 +37,10 @@ export function endingOf(error: unknown, isLastTry: boolean): Ending | undefined
           .slice(0, 200),
       };
     case 'not-allowed':
-      return { state: 'refused', reason: `not-allowed: ${failure.scopes.join(' or ') || 'not approved'}`.slice(0, 200) };
+      return {
+        state: 'refused',
+        reason: `not-allowed: ${failure.scopes.join(' or ') || 'not approved'}`.slice(0, 200),
+      };
     case 'needs-person':
       return { state: 'refused', reason: failure.message.slice(0, 200) };
     case 'shop-gone':
