@@ -46,7 +46,7 @@ const order = fc.record({
   displayFulfillmentStatus: text,
   returnStatus: text,
   fulfillments: fc.array(fc.record({ deliveredAt: fc.option(text), displayStatus: fc.option(text) }), { maxLength: 2 }),
-  refunds: fc.array(fc.record({ createdAt: fc.option(text) }), { maxLength: 1 }),
+  refunds: fc.array(fc.record({ createdAt: fc.option(text) }), { maxLength: 2 }),
   email: fc.option(text),
   customer: fc.option(
     fc.record({
@@ -84,6 +84,7 @@ const usual = { discountCodes: [], refunds: [] };
 test.each([
   ['a line', usualLine],
   ['an order', orderRow(usual)],
+  ['an order of which something was paid back', orderRow({ discountCodes: [] })],
   ['an order that was not sent', orderRow({ ...usual, fulfillments: [], email: null, customer: null })],
 ])('%s, changed anywhere, is refused or read as JSON.parse reads it', (_what, row) => {
   const json = JSON.stringify(row);
@@ -105,7 +106,7 @@ test('an export is nearly all of such rows: the pattern follows the operation', 
   const read = rows.map((row) => [row, usualRow(row)] as const).filter(([, row]) => row !== undefined);
   const orders = (all: readonly string[]) => all.filter((row) => !row.includes('__parentId')).length;
   expect(read.length / rows.length).toBeGreaterThan(0.9);
-  // Those with codes, refunds or what else is rare are left to the parser.
-  expect(orders(read.map(([row]) => row)) / orders(rows)).toBeGreaterThan(0.8);
+  // Those with codes or what else is rare are left to the parser.
+  expect(orders(read.map(([row]) => row)) / orders(rows)).toBeGreaterThan(0.9);
   for (const [json, row] of read) expect(row).toEqual(JSON.parse(json));
 });

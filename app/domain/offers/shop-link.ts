@@ -21,7 +21,11 @@ export function shopLink(domain: string, basket: readonly BasketItem[], code?: s
   const items = basket.map(({ variantId, quantity }) => `${variantId}:${quantity}`).join(',');
   const params = new URLSearchParams();
   if (items && code) params.set('discount', code);
-  for (const [name, value] of Object.entries(utm ?? {})) params.set(`utm_${name}`, value);
+  if (utm) {
+    params.set('utm_campaign', utm.campaign);
+    params.set('utm_source', utm.source);
+    params.set('utm_medium', utm.medium);
+  }
   const query = params.size > 0 ? `?${params}` : '';
   const home = code ? `/discount/${encodeURIComponent(code)}` : '/';
   return `https://${domain}${items ? `/cart/${items}` : home}${query}`;

@@ -29,6 +29,7 @@ export function orderFromNode(node: unknown, context: ReadContext): ReadOrder {
   const customer = customerOf(node.customer);
   const isRefunded = refundedMinor > 0n;
   const isOff = cancelledAt !== null || (totalMinor === 0n && isRefunded);
+  const { deliveredAt, isOnItsWay, returnOpen, refundedAt } = progressFromNode(node, { isOff, isRefunded });
   const order: OrderRow = {
     id,
     customerId: customer?.id ?? null,
@@ -42,7 +43,10 @@ export function orderFromNode(node: unknown, context: ReadContext): ReadOrder {
     source: sourceOf(node.sourceName),
     discountCodes: codesOf(node.discountCodes),
     customer,
-    ...progressFromNode(node, { isOff, isRefunded }),
+    deliveredAt,
+    isOnItsWay,
+    returnOpen,
+    refundedAt,
   };
   return { kind: 'order', order };
 }

@@ -3,7 +3,7 @@ import { idOf, numericId } from '../gid.ts';
 import { amountMinor, instant, pastInstant, plainText, sourceOf, textOrNull } from './fields.ts';
 import type { OrderRow, Problem, ReadContext } from './facts.ts';
 import { problem } from './order-from-node.ts';
-import { deliveryOf, isSent, latest, type OrderProgress, type Parcel } from './progress.ts';
+import { isOnItsWay, isSent, isUnderWay, latest, type OrderProgress } from './progress.ts';
 
 /** What an order webhook tells: the order, an order to ask for, or why it cannot be used. */
 export type OrderWebhook = { kind: 'order'; order: OrderRow } | { kind: 'refetch-order'; orderId: bigint } | Problem;
@@ -117,21 +117,20 @@ function progressOf(
   order: Payload,
   { isOff, refundedMinor }: { isOff: boolean; refundedMinor: bigint },
 ): OrderProgress {
+  const parcels = (order.fulfillments ?? []).filter(({ status }) => status !== 'cancelled');
+  const arrived = parcels.filter(({ shipment_status: status }) => status === 'delivered');
   const facts = {
     requiresShipping: order.line_items?.some(({ requires_shipping: ships }) => ships === true) ?? true,
     isOff,
     isSent: isSent(order.fulfillment_status),
-    parcels: (order.fulfillments ?? []).filter(({ status }) => status !== 'cancelled').map(parcelOf),
+    isUnderWay: parcels.some(({ shipment_status: status }) => isUnderWay(status)),
   };
-  const refundedAt = refundedMinor > 0n ? latest((order.refunds ?? []).map((refund) => refund.created_at)) : null;
-  return { ...deliveryOf(facts), returnOpen: undefined, refundedAt };
-}
-
-/** Payloads do not say when a parcel arrived: it was at the latest when it last changed. */
-function parcelOf({ shipment_status: status, updated_at: updatedAt }: Partial<z.infer<typeof parcel>>): Parcel {
   return {
-    status: typeof status === 'string' ? status : undefined,
-    deliveredAt: status === 'delivered' ? instant(updatedAt) : undefined,
+    // Payloads do not say when a parcel arrived: it was at the latest when it last changed.
+    deliveredAt: latest(arrived.map((parcel) => parcel.updated_at)),
+    isOnItsWay: isOnItsWay(facts),
+    returnOpen: undefined,
+    refundedAt: refundedMinor > 0n ? latest((order.refunds ?? []).map((refund) => refund.created_at)) : null,
   };
 }
 

@@ -16,26 +16,20 @@ export interface OrderProgress {
   refundedAt: Date | null;
 }
 
-/** One parcel. */
-export interface Parcel {
-  /** Shopify's word for where it is, e.g. `in_transit`, in small letters; undefined: no news. */
-  status: string | undefined;
-  deliveredAt: Date | undefined;
-}
-
-/** What the progress of an order depends on. */
-export interface ProgressFacts {
+/** What tells whether something is still to arrive. */
+export interface OnItsWay {
   /** Whether any of it is a thing that is shipped. */
   requiresShipping: boolean;
   /** Cancelled, or nothing is left of it: nothing more will come. */
   isOff: boolean;
   /** All that is to be sent was. */
   isSent: boolean;
-  parcels: readonly Parcel[];
+  /** A parcel of it has not arrived. */
+  isUnderWay: boolean;
 }
 
 /** Words for a parcel that somebody has, or should have, and the buyer has not. */
-const underWay: ReadonlySet<string> = new Set([
+const underWay = inBothSpellings([
   'attempted_delivery',
   'carrier_picked_up',
   'confirmed',
@@ -51,33 +45,24 @@ const underWay: ReadonlySet<string> = new Set([
 ]);
 
 /** Words of `displayFulfillmentStatus` (GraphQL) and `fulfillment_status` (webhooks) after which nothing is left to send. */
-const sentWords: ReadonlySet<string> = new Set(['fulfilled', 'fulfillment_not_required', 'restocked']);
+const sentWords = inBothSpellings(['fulfilled', 'fulfillment_not_required', 'restocked']);
 
 /** Words of `returnStatus` between the asking and the closing of a return. */
-const openReturns: ReadonlySet<string> = new Set(['RETURN_REQUESTED', 'IN_PROGRESS', 'INSPECTION_COMPLETE']);
+const openReturns: ReadonlySet<unknown> = new Set(['RETURN_REQUESTED', 'IN_PROGRESS', 'INSPECTION_COMPLETE']);
 
 /** Whether all was sent, by Shopify's word in either of its spellings; null and anything unknown: no. */
-export const isSent = (status: unknown): boolean => typeof status === 'string' && sentWords.has(status.toLowerCase());
+export const isSent = (status: unknown): boolean => sentWords.has(status);
 
 /** Whether a return is open, by `returnStatus`; undefined when it is not told. */
 export const isReturnOpen = (status: unknown): boolean | undefined =>
   typeof status === 'string' ? openReturns.has(status) : undefined;
 
-/** Whether and when an order's parcels arrived. */
-export function deliveryOf({
-  requiresShipping,
-  isOff,
-  isSent: allSent,
-  parcels,
-}: ProgressFacts): Pick<OrderProgress, 'deliveredAt' | 'isOnItsWay'> {
-  let deliveredAt: Date | null = null;
-  let isUnderWay = false;
-  for (const parcel of parcels) {
-    if (parcel.deliveredAt) deliveredAt = later(deliveredAt, parcel.deliveredAt);
-    else if (parcel.status !== undefined && underWay.has(parcel.status)) isUnderWay = true;
-  }
-  return { deliveredAt, isOnItsWay: requiresShipping && !isOff && (!allSent || isUnderWay) };
-}
+/** Whether a parcel has not arrived, by Shopify's word for it in either of its spellings; no word: it has. */
+export const isUnderWay = (status: unknown): boolean => underWay.has(status);
+
+/** Whether something is still to arrive. */
+export const isOnItsWay = (facts: OnItsWay): boolean =>
+  facts.requiresShipping && !facts.isOff && (!facts.isSent || facts.isUnderWay);
 
 /** The latest of some instants given as text; null: none can be read. */
 export function latest(texts: readonly unknown[]): Date | null {
@@ -89,4 +74,9 @@ export function latest(texts: readonly unknown[]): Date | null {
   return last;
 }
 
-const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
+function inBothSpellings(words: readonly string[]): ReadonlySet<unknown> {
+  return new Set(words.flatMap((word) => [word, word.toUpperCase()]));
+}
+
+/** The later of two instants, of which the first may be none. */
+export const later = (a: Date | null, b: Date): Date => (a && a > b ? a : b);
