@@ -31,7 +31,8 @@ async function simulatedShop(days: readonly LocalDay[][]) {
   return shopId;
 }
 
-const pastDays = (span: number) => simulatedDays(400, TODAY, span).map((days) => days.filter((day) => day <= TODAY));
+const pastDays = (span: number) =>
+  simulatedDays(400, TODAY, { span }).map((days) => days.filter((day) => day <= TODAY));
 
 test('the forecasts are scored on the shop’s own past, once a week, and kept as they came out', async () => {
   const days = pastDays(800);
@@ -70,7 +71,7 @@ test('the reliability bins hold every scored forecast, and the shop’s rate', (
 });
 
 test('a young shop has no closed window and shows no percentage', () => {
-  const histories = packHistories(simulatedDays(300, TODAY, 120).map((ofBuyer) => ofBuyer.map(dayNumber)));
+  const histories = packHistories(simulatedDays(300, TODAY, { span: 120 }).map((ofBuyer) => ofBuyer.map(dayNumber)));
   for (const check of checkShop(histories, dayNumber(TODAY))) {
     if (check.horizon === '30d') continue;
     expect(check).toMatchObject({ mayShow: false, seasonSeen: false, n: 0, reliability: [] });
