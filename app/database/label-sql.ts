@@ -70,7 +70,7 @@ export function labelsSql(kept: readonly string[] = []): string {
                 left join unnest($16::int[], $17::int[], $18::float8[], $19::float8[], $20::float8[], $21::float8[])
                   as c(at, x, expected, slipping, lost, gone) on c.at = h.at and c.x = h.x
                 offset 0) clocked offset 0) windowed
-            offset 0) offsets offset 0) with_late offset 0) with_slipping offset 0) with_lost offset 0) dated`;
+            offset 0) offsets offset 0) with_late offset 0) with_slipping offset 0) with_lost offset 0) dated offset 0`;
 }
 
 /** How many placeholders `labelsSql` takes (`labelValues`): the next one is one more. */

@@ -35,7 +35,7 @@ const SAVE = `
       and not exists (select 1 from buyers where shop_id = $1 and id = $2)
     returning standing)
   insert into buyers as kept (shop_id, id, ${replacedColumns}, state_cause, moved_on, consent, standing)
-  select $1, $2, $4::int, $5::date, $6::date, $7::int, $8::float8, money.orders, money.spent, money.refunded, $9, $10::boolean,
+  select $1, $2, $4::int, $5::date, $6::date, $7::int, $8::text::float8, money.orders, money.spent, money.refunded, $9, $10::boolean,
     $11::float8::real, $12::float8::real, $13::smallint, $14, $15, $16::date, $17::date, $18::date, $19::date, $20::date,
     $21::date, $22::date, $23::date, $24::int, coalesce($25, 'order'), $16, coalesce((select consent from address), 'unknown'),
     coalesce((select standing from last_standing), (select standing from unsubscribed), 'open')
@@ -62,7 +62,8 @@ export async function saveLabel(tx: Tx, shopId: number, rules: PurchaseRules, bu
     rhythm.firstOn,
     rhythm.lastOn,
     rhythm.txDays,
-    rhythm.litt,
+    // As text: a number loses its last digit on the way, and the sum is then another one than that of the whole shop's statement.
+    String(rhythm.litt),
     type.productType,
     type.isMain,
     season?.fromDays ?? null,

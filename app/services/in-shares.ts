@@ -32,5 +32,5 @@ export async function inShares<R>(pool: pg.Pool, client: pg.ClientBase, work: Sh
 
 /** A connection that is waited for while one is held can be waited for for ever. */
 function hasSpare({ idleCount, totalCount, waitingCount, options }: pg.Pool): boolean {
-  return waitingCount === 0 && (idleCount > 0 || totalCount < (options.max ?? 0));
+  return waitingCount === 0 && (idleCount > 0 || totalCount < options.max);
 }

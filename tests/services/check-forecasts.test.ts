@@ -5,13 +5,16 @@ import { readPurchaseDays } from '#app/database/read-purchase-days.ts';
 import { shopRules } from '#app/database/shop-rules.ts';
 import { countStateOutcomes, stateOutcomes, type StateOutcome } from '#app/database/state-outcomes.ts';
 import { boundariesOf } from '#app/domain/rhythm/boundaries.ts';
+import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
+import type { Clock } from '#app/domain/rhythm/clock.ts';
 import { packHistories } from '#app/domain/rhythm/model/forecast/histories.ts';
-import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
+import { rhythmWithSeason } from '#app/domain/rhythm/rhythm.ts';
 import { addDays, dayNumber, daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { checkForecasts } from '#app/services/check-forecasts.ts';
 import { checkShop, type CheckedForecast } from '#app/services/check-shop.ts';
 import { refitShop } from '#app/services/refit-shop.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
+import { calibratedParams } from '#tests/domain/rhythm/histories.ts';
 import { labelAll, placeDays, simulatedDays } from './rhythm-shop.ts';
 import { testDeps } from './test-deps.ts';
 import { makeShop } from './test-shop.ts';
@@ -31,7 +34,8 @@ async function simulatedShop(days: readonly LocalDay[][]) {
   return shopId;
 }
 
-const pastDays = (span: number) => simulatedDays(400, TODAY, span).map((days) => days.filter((day) => day <= TODAY));
+const pastDays = (span: number) =>
+  simulatedDays(400, TODAY, { span }).map((days) => days.filter((day) => day <= TODAY));
 
 test('the forecasts are scored on the shop’s own past, once a week, and kept as they came out', async () => {
   const days = pastDays(800);
@@ -70,7 +74,7 @@ test('the reliability bins hold every scored forecast, and the shop’s rate', (
 });
 
 test('a young shop has no closed window and shows no percentage', () => {
-  const histories = packHistories(simulatedDays(300, TODAY, 120).map((ofBuyer) => ofBuyer.map(dayNumber)));
+  const histories = packHistories(simulatedDays(300, TODAY, { span: 120 }).map((ofBuyer) => ofBuyer.map(dayNumber)));
   for (const check of checkShop(histories, dayNumber(TODAY))) {
     if (check.horizon === '30d') continue;
     expect(check).toMatchObject({ mayShow: false, seasonSeen: false, n: 0, reliability: [] });
@@ -100,13 +104,14 @@ test('purchase days are read as they are packed in memory, and a sample holds wh
     expect(whole).toContain([...sampled.subarray(from[i], from[i + 1])].join());
 });
 
-/** The same count in memory, by the domain's own boundaries. */
-function naiveOutcomes(days: readonly LocalDay[][], clock: Parameters<typeof boundariesOf>[1]): Map<string, number[]> {
+/** The same count in memory, by the domain's own boundaries. @param clockOf of the buyer at a place in `days` */
+function naiveOutcomes(days: readonly LocalDay[][], clockOf: (at: number) => Clock): Map<string, number[]> {
   const counts = new Map<string, number[]>();
-  for (const ofBuyer of days) {
+  for (const [at, ofBuyer] of days.entries()) {
+    const clock = clockOf(at);
     const distinct = [...new Set(ofBuyer)].sort();
     for (let i = 0; i < distinct.length; i += 1) {
-      const rhythm = rhythmOf(distinct.slice(0, i + 1))!;
+      const rhythm = rhythmWithSeason(distinct.slice(0, i + 1))!;
       const next = distinct[i + 1];
       const { expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn } = boundariesOf(rhythm, clock);
       const steps = [
@@ -138,6 +143,13 @@ function naiveOutcomes(days: readonly LocalDay[][], clock: Parameters<typeof bou
   return counts;
 }
 
+const asMap = (outcomes: readonly StateOutcome[]) =>
+  new Map(
+    outcomes
+      .filter(({ state }) => state !== 'alarm')
+      .map(({ kind, state, entered, returned, withinGap }) => [`${kind} ${state}`, [entered, returned, withinGap]]),
+  );
+
 test('what became of those who entered each state is what a count in memory finds', async () => {
   const days = pastDays(1200);
   const shopId = await simulatedShop(days);
@@ -145,11 +157,8 @@ test('what became of those who entered each state is what a count in memory find
   expect(clock.preset).toBe('calibrated');
   await checkForecasts(deps, { shopId }, run);
   const counted = await stateOutcomes(pool, shopId);
-  const naive = naiveOutcomes(days, clock);
-  const asList = ({ entered, returned, withinGap }: StateOutcome) => [entered, returned, withinGap];
-  expect(
-    new Map(counted.filter(({ state }) => state !== 'alarm').map((one) => [`${one.kind} ${one.state}`, asList(one)])),
-  ).toEqual(naive);
+  const naive = naiveOutcomes(days, () => clock);
+  expect(asMap(counted)).toEqual(naive);
   expect(naive.get('repeat slipping')?.[0]).toBeGreaterThan(20);
   expect(counted.filter(({ state }) => state === 'alarm')).toHaveLength(1);
   for (const { enteredFrom, enteredUntil } of counted) {
@@ -161,12 +170,21 @@ test('what became of those who entered each state is what a count in memory find
     cuts: definition,
     today: TODAY,
   });
+  // Every other buyer spends mostly on a type that has a slower clock.
+  await pool.query(`update buyers set product_type = 'Pumps', type_is_main = true where shop_id = $1 and id % 2 = 0`, [
+    shopId,
+  ]);
+  const pumps = clockFrom({ ...calibratedParams, alphaDays: 90, k: 3 });
+  const withTypes = { ...clock, types: new Map([['Pumps', pumps]]) };
+  const ofTypes = await countStateOutcomes(client, shopId, { clock: withTypes, cuts: definition, today: TODAY });
   client.release();
+  expect(asMap(ofTypes)).toEqual(naiveOutcomes(days, (at) => ((at + 1) % 2 === 0 ? pumps : clock)));
   expect(classic.some(({ state }) => state === 'slipping')).toBe(false);
 });
 
 /** By the classic rule a late buyer is lost at once: nobody ever enters `slipping`. */
 const classicParts = {
+  preset: 'classic' as const,
   alphaDays: 0,
   row: (x: number) => ({ expected: 1 / x, slipping: 3 / x, lost: 3 / x, gone: 6 / x }),
 };

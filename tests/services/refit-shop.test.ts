@@ -203,11 +203,73 @@ test('parameters that jump between two nights start nothing: the refit leaves no
 });
 
 const rowsOf = async (shopId: number) =>
-  new Map((await db.buyer.findMany({ where: { shopId } })).map((one) => [one.id, one]));
+  new Map((await db.buyer.findMany({ where: { shopId }, orderBy: { id: 'asc' } })).map((one) => [one.id, one]));
 
 function boundariesIn({ dueOn, lateOn, slippingOn, lostOn, goneOn }: Buyer): string[] {
   return [dueOn, lateOn, slippingOn, lostOn, goneOn].map((on) => toDay(on!));
 }
+
+test('k changes only when the better one has won in two refits running', async () => {
+  const shopId = await simulatedShop(1200);
+  await refitShop(deps, { shopId }, run);
+  // The same shop, judged so far as one whose buyers come at random.
+  await db.fit.updateMany({ where: { shopId }, data: { k: 1, kAhead: [] } });
+  await distort(shopId, { k: 1 });
+  const ks: (number | undefined)[] = [];
+  for (let refit = 0; refit < 3; refit += 1) {
+    await db.fit.updateMany({ where: { shopId }, data: { fittedOn: toDate(addDays(TODAY, -60)) } });
+    expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
+    const [fit] = await newestFits(pool, shopId, 1);
+    ks.push(fit?.rhythm?.k);
+    expect((await shopRules(db, shopId)).clock.k).toBe(fit?.rhythm?.k);
+    if (refit === 0) expect(fit?.rhythm?.fitted.kAhead).toContain(truth.k);
+  }
+  expect(ks).toEqual([1, truth.k, truth.k]);
+});
+
+test('after a refit the tags and metafields of a confirmed shop say what its labels say, and nobody is announced', async () => {
+  const shopId = await simulatedShop(600);
+  await db.buyer.updateMany({ where: { shopId, id: 5n }, data: { id: -5n } });
+  const before = await rowsOf(shopId);
+  await refitShop(deps, { shopId }, run);
+  const after = await rowsOf(shopId);
+  const relabelled = [...after.values()].filter(({ id, habit, state }) => {
+    const was = before.get(id)!;
+    return id > 0n && (was.habit !== habit || was.state !== state);
+  });
+  expect(relabelled.length).toBeGreaterThan(20);
+  const effects = await db.effect.findMany({ where: { shopId }, orderBy: [{ kind: 'asc' }, { buyerId: 'asc' }] });
+  expect(effects.map(({ kind, buyerId }) => [kind, buyerId])).toEqual([
+    ['bulk-tags', null],
+    ...relabelled.map(({ id }) => ['metafield', id]),
+  ]);
+  const queued = await jobsNamed(db, 'run-effect');
+  for (const { id, kind } of effects.filter((one) => one.kind === 'metafield'))
+    expect(
+      queued.some((job) => job['effectId'] === String(id)),
+      kind,
+    ).toBe(true);
+  const [bulk] = effects;
+  expect(await jobsNamed(db, 'run-bulk-tags')).toContainEqual({ shopId, effectId: String(bulk!.id) });
+});
+
+test('before the merchant has confirmed, a refit tells Shopify nothing; one that changes nothing neither', async () => {
+  const unconfirmed = await simulatedShop(400, { confirmed: false });
+  await refitShop(deps, { shopId: unconfirmed }, run);
+  expect(await db.effect.count({ where: { shopId: unconfirmed } })).toBe(0);
+  const confirmed = await simulatedShop(400);
+  await refitShop(deps, { shopId: confirmed }, run);
+  const told = await db.effect.count({ where: { shopId: confirmed } });
+  await db.fit.updateMany({ where: { shopId: confirmed }, data: { fittedOn: toDate(addDays(TODAY, -60)) } });
+  expect(await refitShop(deps, { shopId: confirmed }, run)).toBe('accepted');
+  expect(await db.effect.count({ where: { shopId: confirmed } })).toBe(told);
+});
+
+test('while nobody has seen the labels before it, a refit belongs to the import', async () => {
+  const shopId = await simulatedShop(400, { confirmed: false });
+  await refitShop(deps, { shopId, cause: 'import' }, run);
+  expect(await db.buyer.count({ where: { shopId, stateCause: { not: 'import' } } })).toBe(0);
+});
 
 test('an order that no label knows of yet is still moved by its own job, by the new clock', async () => {
   const shopId = await simulatedShop(300);

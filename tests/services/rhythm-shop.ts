@@ -16,8 +16,12 @@ import { seeded, simulateShop } from '#tests/domain/rhythm/model/simulate.ts';
 export const truth: ModelParams = { k: 2, r: 1.2, alpha: 30, a: 0.7, b: 2.5 };
 
 /** Purchase days of simulated buyers over `span` days up to `today`, buyer by buyer. */
-export function simulatedDays(buyers: number, today: LocalDay, span = 900, seed = 7): LocalDay[][] {
-  return simulateShop(truth, buyers, span, seeded(seed)).map(({ summary, occasions }) =>
+export function simulatedDays(
+  buyers: number,
+  today: LocalDay,
+  { truth: params = truth, span = 900, seed = 7 }: { truth?: ModelParams; span?: number; seed?: number } = {},
+): LocalDay[][] {
+  return simulateShop(params, buyers, span, seeded(seed)).map(({ summary, occasions }) =>
     occasions.map(({ at }) => addDays(today, Math.floor(at) - Math.floor(summary.T))),
   );
 }
@@ -33,6 +37,20 @@ export async function placeDays(
   );
   for (let from = 0; from < orders.length; from += 2000)
     await seedOrders(database, shopId, orders.slice(from, from + 2000));
+}
+
+/** Makes all orders of some buyers one line each, of one product type. */
+export async function giveType(
+  { pool }: Pick<Database, 'pool'>,
+  shopId: number,
+  type: string,
+  { from, to }: { from: number; to: number },
+): Promise<void> {
+  await pool.query(
+    `insert into order_lines (shop_id, order_id, id, product_type, quantity, minor)
+     select shop_id, id, id, $2, 1, total_minor from orders where shop_id = $1 and buyer_id between $3 and $4`,
+    [shopId, type, from, to],
+  );
 }
 
 /** Labels everybody as an import does, by the rhythm in force if there is one. */
