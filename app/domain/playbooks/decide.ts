@@ -11,7 +11,7 @@ import type { Candidate } from './candidate.ts';
 import { channelTraits } from './channel-traits.ts';
 import type { PlannedContact, Verdict } from './decision.ts';
 import { entryRefusal, firstRungOn, type EntryRefusal, type EntryRules } from './may-enter.ts';
-import { promiseRung, turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
+import { turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
 import { rungOn } from './rung-dates.ts';
 import { stopOf } from './stop-of.ts';
 import type { Worth, WorthOf } from './worth.ts';
@@ -104,7 +104,6 @@ function contactOf(
   const { firstDays, aboveMinor } = playbook.approval;
   const { country } = candidate.person;
   const on = contactDay(moment, country);
-  const after = rung === promiseRung ? playbook.rungs.length + 1 : rung + 1;
   return {
     rung,
     intent: content.intent,
@@ -118,6 +117,6 @@ function contactOf(
     notBefore: moment.freeAt(country) ?? moment.now,
     needsApproval:
       moment.today < addDays(activeSinceOn, firstDays) || (aboveMinor !== null && costAtMostMinor > aboveMinor),
-    nextOn: rungOn(after, on, candidate.expectedGapDays, playbook),
+    nextOn: rungOn(rung + 1, on, candidate.expectedGapDays, playbook),
   };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
-import { parseContactPolicy } from '#app/domain/guards/parse-contact-policy.ts';
+import { contactPolicyLimits, parseContactPolicy } from '#app/domain/guards/parse-contact-policy.ts';
 import { somePolicy } from './questions.ts';
 
 describe('parseContactPolicy', () => {
@@ -47,6 +47,16 @@ describe('parseContactPolicy', () => {
       'quietHours.to',
       'afterPurchaseDays',
     ]);
+  });
+
+  it('takes exactly the days that lie within the limits', () => {
+    const { afterPurchaseDays: limit } = contactPolicyLimits;
+    fc.assert(
+      fc.property(fc.integer({ min: -5, max: 100 }), (afterPurchaseDays) => {
+        const fits = limit.from <= afterPurchaseDays && afterPurchaseDays <= limit.to;
+        expect(parseContactPolicy({ afterPurchaseDays }).ok).toBe(fits);
+      }),
+    );
   });
 
   it('reads its own output back', () => {

@@ -183,6 +183,8 @@ describe('stopOf', () => {
     expect(stopped(ignoring(1))).toEqual({ reason: 'ladder-done', ignoredLadders: 2, archives: true });
     const regular: Candidate = { ...ignoring(1), habit: 'regular', state: 'on-time' };
     expect(stopped(regular, 'protect')).toEqual({ reason: 'ladder-done', ignoredLadders: 1, archives: false });
+    const unheard: Candidate = { ...ignoring(1), enrolment: { ...ignoring(1).enrolment!, arm: 'control' } };
+    expect(stopped(unheard)).toEqual({ reason: 'ladder-done', ignoredLadders: 1, archives: false });
     const left: Candidate = { ...ignoring(1), state: 'gone' };
     expect(stopped(left)).toEqual({ reason: 'state-left', ignoredLadders: 1, archives: false });
   });

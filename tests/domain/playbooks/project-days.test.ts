@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
+import { oneVoice } from '#app/domain/guards/guards.ts';
+import { mayContactOn } from '#app/domain/guards/rolling-caps.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
 import { planPlaybookDay, startOfDay } from '#app/domain/playbooks/plan-playbook-day.ts';
@@ -52,13 +55,9 @@ describe('projectDays', () => {
           const start = enrolment?.rung ?? 0;
           if (!enrolment?.promise) expect(own.map(({ rung }) => rung)).toEqual(own.map((_, i) => start + i + 1));
           else expect(own.length).toBeLessThanOrEqual(1);
-          for (const { days, most } of [{ days: 1, most: 1 }, ...rules.policy.caps]) {
-            for (const { on } of own) {
-              const all = [...person.contactedOn, ...own.map((contact) => contact.on)];
-              const before = all.filter((other) => other <= on && other > addDays(on, -days));
-              // What was over the cap before we came is not ours.
-              if (before.length > most) expect(person.contactedOn.length).toBeGreaterThanOrEqual(before.length);
-            }
+          for (const [i, { on }] of own.entries()) {
+            const others = [...person.contactedOn, ...own.slice(0, i).map((earlier) => earlier.on)];
+            expect(mayContactOn(on, others, [oneVoice, ...rules.policy.caps])).toBe(true);
           }
         }
         for (const [i, { tally }] of days.entries()) {
@@ -106,6 +105,26 @@ describe('projectDays', () => {
     expect(calendar).toEqual([]);
     expect(days[4]!.tally.stopped).toEqual({ 'state-left': 1 });
     expect(days[5]!.tally.eligible).toBe(0);
+  });
+
+  it('waits where a cap is longer than the wait between two rungs', () => {
+    const policy = { ...defaultContactPolicy, caps: [{ days: 10, most: 1 }] };
+    const { calendar } = projectDays(rulesOf('win-back', { policy }), [{ ...slipping, expectedGapDays: 20 }], []);
+    expect(calendar.map(({ on }) => on)).toEqual([0, 10].map(laterOn));
+  });
+
+  it('calls whoever is in care on the day that care began to count for, wherever silence leads meanwhile', () => {
+    const boundaries = {
+      expectedOn: laterOn(-40),
+      dueOn: laterOn(-40),
+      lateOn: laterOn(-20),
+      slippingOn: laterOn(1),
+      lostOn: laterOn(2),
+      goneOn: laterOn(90),
+    };
+    const person = { ...slipping.person, standing: 'care' as const };
+    const complained = { ...slipping, state: 'late' as const, sinceOn: laterOn(-1), boundaries, person };
+    expect(projectDays(rulesOf('care'), [complained], []).calendar[0]).toEqual({ id: 7n, rung: 1, on: laterOn(4) });
   });
 
   it('makes one follow-up where a buyer asked for one, and then no more', () => {

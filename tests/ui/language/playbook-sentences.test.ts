@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { firstBlock } from '#app/domain/guards/first-block.ts';
 import { guardSentence } from '#app/domain/guards/guard-sentence.ts';
 import { decisionSentences } from '#app/domain/playbooks/decision-sentence.ts';
+import { playbookWords } from '#app/domain/playbooks/playbook-words.ts';
 import { createLanguage } from '#app/ui/language/create-language.ts';
 import { everyQuestion } from '#tests/domain/guards/questions.ts';
 import { explained, subjects } from '#tests/domain/playbooks/subjects.ts';
@@ -31,5 +32,13 @@ test('every decision is a few sentences without a blank', () => {
   expect(said[0]).toBe(
     'Slipped away on Nov 22, 2026; the first step came due on Nov 22, 2026. On Nov 22, 2026 they hear that you are there. ' +
       'If they do not order, the next step comes on Dec 7, 2026.',
+  );
+});
+
+test('names and problems are words of their own', () => {
+  expect(i18n.t(playbookWords.name('win-back'))).toBe('Win back');
+  expect(i18n.t(playbookWords.intent('presence'))).toBe('Be there');
+  expect(i18n.t(playbookWords.ladderProblem('early-incentive'), { rung: 2 })).toBe(
+    'Step 2 gives something away before the last step. Write down why, or move it to the end.',
   );
 });
