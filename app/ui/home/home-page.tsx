@@ -37,7 +37,7 @@ export function HomePage({ data, pictures, isWeek = false }: HomePageProps) {
         )}
         <AttentionList items={data.attention} />
         <SetupGuide {...data.setup} />
-        {data.stage === 'thin' ? <ThinDataCard gate={data.gate} /> : null}
+        {data.stage === 'thin' && !advice ? <ThinDataCard gate={data.gate} /> : null}
         {data.stage === 'ready' ? (
           <InlineGrid columns={{ xs: 1, md: 3 }} gap="400">
             {pictures}
