@@ -13,6 +13,7 @@ const pages = (): [string, RegExp][] => [
   ['/app/customers', /Who is where/],
   ['/app/customers?habit=periodic&state=due&standing=open', /Who is where/],
   [`/app/customers/${someone}`, /^(On time|Due now|Late|Slipping|Lost|Gone):/],
+  ['/app/knowledge', /Your store’s clock/],
   ['/app/settings', /Nothing is sent to Shopify yet/],
   ['/app/import', /All your orders are read/],
   ['/app/playbooks', /Nothing can be switched on yet/],
@@ -202,6 +203,36 @@ test.each([
 ])('%s answers %i', async (path, status) => {
   const single = path.startsWith('/app/export') ? path : path.replace(/(\?|$)/, '.data$1');
   expect((await standIn.ask(single)).status).toBe(status);
+});
+
+test('the definition step: both rules side by side, a change is a new version, and it waits to be confirmed', async () => {
+  const { page, app, close } = await shop.open('/app/settings');
+  const versionOf = async () => (await database.db.shop.findFirstOrThrow()).definitionVersion;
+  const before = await versionOf();
+  const column = (name: string) => app.getByRole('columnheader', { name });
+  await column('As your own customers show').waitFor();
+  const states = await database.db.buyer.groupBy({ by: ['state'], where: { x: { gt: 0 } }, _count: true });
+  const due = states.find(({ state }) => state === 'due')?._count ?? 0;
+  const row = app.getByRole('row', { name: /^Due Around/ });
+  expect(await row.getByRole('cell').first().innerText()).toBe(String(due));
+  const promised = /^[\d,]+/.exec(await row.getByRole('cell').last().innerText())?.[0];
+  await app.getByRole('radio', { name: 'The classic rule' }).check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('please confirm them again').waitFor();
+  // What the table foretold is what came.
+  await until('the labels by the other rule', async () => (await versionOf()) === before + 1);
+  const now = await database.db.buyer.count({ where: { x: { gt: 0 }, state: 'due' } });
+  expect(now.toLocaleString('en')).toBe(promised);
+  await app
+    .getByText(`This is definition ${before + 1}`)
+    .first()
+    .waitFor();
+  await app.getByRole('button', { name: 'Confirm and start' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Confirm and start' }).click();
+  await app.getByText(new RegExp(`Definition ${before + 1}, confirmed on`)).waitFor();
+  const { confirmedAt } = await database.db.definition.findFirstOrThrow({ where: { version: before + 1 } });
+  expect(confirmedAt).not.toBeNull();
+  await close();
 });
 
 test('answers to the page’s own calls are refused without a session', async () => {

@@ -3,7 +3,7 @@ import { axeFaults } from './axe-faults.ts';
 import { openShop, type OpenShop } from './open-shop.ts';
 
 // Every page of a shop that has nothing to show says why and what to do: product/interface.md, D15.
-const PATHS = ['/app', '/app/customers', '/app/settings', '/app/import'];
+const PATHS = ['/app', '/app/customers', '/app/knowledge', '/app/settings', '/app/import'];
 
 async function saysOnEveryPage(shop: OpenShop, words: Record<string, RegExp>, width: number) {
   const opened = await shop.open('/app', { width });
@@ -24,11 +24,7 @@ describe('a shop whose merchant did not grant the orders', async () => {
 
   test.each([1280, 320])('is told so on every page, %i pixels wide', async (width) => {
     const notAllowed = /Comeback may not read your orders/;
-    await saysOnEveryPage(
-      shop,
-      { '/app': notAllowed, '/app/customers': notAllowed, '/app/settings': notAllowed, '/app/import': notAllowed },
-      width,
-    );
+    await saysOnEveryPage(shop, Object.fromEntries(PATHS.map((path) => [path, notAllowed])), width);
   });
 });
 
@@ -41,6 +37,7 @@ describe('a shop where nobody has bought', async () => {
       {
         '/app': /No purchases yet/,
         '/app/customers': /No purchases yet/,
+        '/app/knowledge': /No purchases yet/,
         '/app/settings': /Nothing is sent to Shopify yet/,
         '/app/import': /All your orders are read/,
       },

@@ -50,6 +50,10 @@ test('install, progress, confirm, customers, customer, archive, and a new order 
   const { firstName, lastName } = control.shop.personOf(Number(late.id));
   await app.getByRole('heading', { name: `${firstName} ${lastName}` }).waitFor();
   await app.getByRole('heading', { name: /^Late: / }).waitFor();
+  await app.getByRole('heading', { name: 'What may have happened' }).waitFor();
+  await app.getByText(/^Silent for \d+ days, [\d.]+ times their usual \d+ days\./).waitFor();
+  await app.getByText('Without an order:').waitFor();
+  await app.getByText('With an order today:').waitFor();
 
   await app.getByRole('button', { name: 'Archive' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();

@@ -84,6 +84,24 @@ test('lines are replaced with their order, and kept where it does not name them'
   expect(await types()).toEqual([]);
 });
 
+test('lines that come after their order make its buyer be labelled anew; the same lines again do not', async () => {
+  const shopId = await makeShop(db);
+  const lines = [{ id: 1n, productType: 'Tea', quantity: 1, minor: 100n }];
+  const base = order(1, '2026-06-01', { updatedAt: at(1) });
+  await save(shopId, base);
+  const followed = await save(shopId, { ...base, lines });
+  expect(followed).toEqual([{ id: 1n, buyerId: 7n, previousBuyerId: 7n, isNew: false, changed: true }]);
+  expect(affectedBuyers(followed)).toEqual([7n]);
+  expect(await save(shopId, { ...base, lines })).toEqual([]);
+  // A newer version that changes nothing but a line.
+  const [newer] = await save(shopId, { ...base, updatedAt: at(2), lines: [{ ...lines[0]!, productType: 'Cups' }] });
+  expect(newer).toMatchObject({ id: 1n, changed: true });
+  const [same] = await save(shopId, { ...base, updatedAt: at(3), lines: [{ ...lines[0]!, productType: 'Cups' }] });
+  expect(same).toMatchObject({ id: 1n, changed: false });
+  const [emptied] = await save(shopId, { ...base, updatedAt: at(4), lines: [] });
+  expect(emptied).toMatchObject({ id: 1n, changed: true });
+});
+
 test("a guest's orders go to the customer whose address it is, whichever is known first", async () => {
   const shopId = await makeShop(db);
   await save(shopId, guest(1, 3));

@@ -39,7 +39,7 @@ export function HomePage({ data, pictures, playbooks, isWeek = false }: HomePage
         )}
         <AttentionList items={data.attention} />
         <SetupGuide {...data.setup} />
-        {data.stage === 'thin' ? <ThinDataCard gate={data.gate} /> : null}
+        {data.stage === 'thin' && !advice ? <ThinDataCard gate={data.gate} /> : null}
         {playbooks ? (
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
             {playbooks}

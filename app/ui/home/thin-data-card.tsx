@@ -14,14 +14,18 @@ export function ThinDataCard({ gate }: Pick<HomeData, 'gate'>) {
           {text('home.thin.title')}
         </Text>
         <Text as="p">{text('home.thin.why')}</Text>
-        <Missing
-          label={text('home.thin.buyers', { count: have.repeatBuyers, needed: gate.repeatBuyers })}
-          share={have.repeatBuyers / gate.repeatBuyers}
-        />
-        <Missing
-          label={text('home.thin.days', { count: have.historyDays, needed: gate.historyDays })}
-          share={have.historyDays / gate.historyDays}
-        />
+        {have.repeatBuyers < gate.repeatBuyers ? (
+          <Missing
+            label={text('home.thin.buyers', { count: have.repeatBuyers, needed: gate.repeatBuyers })}
+            share={have.repeatBuyers / gate.repeatBuyers}
+          />
+        ) : null}
+        {have.historyDays < gate.historyDays ? (
+          <Missing
+            label={text('home.thin.days', { count: have.historyDays, needed: gate.historyDays })}
+            share={have.historyDays / gate.historyDays}
+          />
+        ) : null}
         <Text as="p" tone="subdued">
           {text('home.thin.until')}
         </Text>

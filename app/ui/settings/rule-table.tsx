@@ -21,8 +21,11 @@ export function RuleTable({ data, chosen }: RuleTableProps) {
     return counts ? [{ preset, counts }] : [];
   });
   const now = shown.find(({ preset }) => preset === rule)?.counts;
-  if (!now) return <Text as="p">{text('settings.rule.notYet')}</Text>;
+  if (!now) return null;
   const title = text('settings.rule.table');
+  // A rule that the data do not carry yet has no customers to show, and the one that stands in has its own words.
+  const worded = shown.some(({ preset }) => preset === chosen) ? chosen : rule;
+  const [unknown] = presets.filter((preset) => !shown.some((one) => one.preset === preset));
   return (
     <BlockStack gap="200">
       <table className={`${styles.words} ${styles.rules}`}>
@@ -43,7 +46,7 @@ export function RuleTable({ data, chosen }: RuleTableProps) {
             <tr key={state}>
               <th scope="row">
                 {text(`states.repeat.${state}`)}
-                {state === 'slipping' && chosen === 'classic' ? null : <span>{text(`states.${chosen}.${state}`)}</span>}
+                {state === 'slipping' && worded === 'classic' ? null : <span>{text(`states.${worded}.${state}`)}</span>}
               </th>
               {shown.map(({ preset, counts }) => (
                 <Count key={preset} count={counts[state] ?? 0} now={now[state] ?? 0} />
@@ -52,7 +55,11 @@ export function RuleTable({ data, chosen }: RuleTableProps) {
           ))}
         </tbody>
       </table>
-      {shown.length < presets.length ? <Text as="p">{text('settings.rule.notYet')}</Text> : null}
+      {unknown ? (
+        <Text as="p" tone="subdued">
+          {text('settings.rule.notYet', { rule: text(`settings.rule.${unknown}.name`) })}
+        </Text>
+      ) : null}
       <HowComputed
         of={title}
         lines={[

@@ -34,6 +34,9 @@ describe('Home', () => {
     const thin = words({ stage: 'thin' });
     expect(thin).toContain('12 of 30 customers who bought more than once');
     expect(thin).not.toContain('Repeat orders');
+    // What is not missing is not told.
+    const have = { repeatBuyers: 12, historyDays: 400 };
+    expect(words({ stage: 'thin', gate: { ...homeData().gate, have } })).not.toContain('days of history');
   });
 
   test.each(['no-permission', 'reading', 'failed', 'empty'] as const)('%s: says what is so and what to do', (stage) => {
@@ -289,7 +292,7 @@ describe('Settings', () => {
     for (const row of ['standard. 62 +2 60', 'welcome. 13 -7 20', 'Slipping 5 +5 0', 'three of their usual gaps. 9 9'])
       expect(said).toContain(row);
     // The other rule cannot be shown yet: words instead of zeros.
-    expect(page()).toContain('What it would mean can be shown once your own data carry it.');
+    expect(page()).toContain('What “As your own customers show” would mean can be shown once your own data carry it.');
   });
 
   test('a fault stands beside its field with the numbers that would be right', () => {

@@ -13,6 +13,9 @@ test('a shop where people buy once is told so, and shown new customers and the a
   expect(said).toContain('Average order in 13 weeks €1,000.00 – in the 13 weeks before; from 220 orders');
   expect(said).toContain('Visitors who buy Not known here Comeback does not see visitors');
   expect(said).not.toContain('due this week');
+  // However few came back: that is the point, and nothing is missing.
+  const thin = wordsOf(render(<HomePage data={homeData({ advice, stage: 'thin' })} pictures={null} />));
+  expect(thin).not.toContain('Not enough orders yet');
 });
 
 test('its merchant may look at the week all the same, and back', () => {
