@@ -403,11 +403,13 @@ test('a row that cannot be read is left out, counted and shown; nothing else is 
   expect(row.ordersRead).toBeGreaterThan(30);
 });
 
+interface ChangedFile {
+  path: string;
+  rows: number;
+}
+
 /** The shop's own export with some lines changed, as a file. */
-async function fileWith(
-  shop: ImportShop,
-  change: (lines: string[]) => string[],
-): Promise<{ path: string; rows: number }> {
+async function fileWith(shop: ImportShop, change: (lines: string[]) => string[]): Promise<ChangedFile> {
   const { mkdtempSync, readFileSync, writeFileSync } = await import('node:fs');
   const { default: path } = await import('node:path');
   const { default: os } = await import('node:os');

@@ -2,7 +2,7 @@ import { BlockStack, Text } from '@shopify/polaris';
 import { presets, type Preset } from '#app/domain/rhythm/definition.ts';
 import { states } from '#app/domain/segments/state.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
-import { useFormat, useText } from '../language/language-provider.tsx';
+import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import type { SettingsData } from './settings-data.ts';
 import styles from './settings.module.css';
 
@@ -63,12 +63,7 @@ export function RuleTable({ data, chosen }: RuleTableProps) {
       <HowComputed
         of={title}
         lines={[
-          ...[...presets].reverse().map((preset) =>
-            text('figures.named', {
-              name: text(`settings.rule.${preset}.name`),
-              meaning: text(`settings.rule.${preset}.what`),
-            }),
-          ),
+          ...meanings(text),
           text('settings.rule.howMoves'),
           text('figures.among', { count: Object.values(now).reduce((sum, count) => sum + count, 0) }),
         ]}
@@ -76,6 +71,13 @@ export function RuleTable({ data, chosen }: RuleTableProps) {
     </BlockStack>
   );
 }
+
+/** What each rule says. */
+const meanings = (text: Say) =>
+  [...presets].reverse().map((preset) => {
+    const meaning = text(`settings.rule.${preset}.what`);
+    return text('figures.named', { name: text(`settings.rule.${preset}.name`), meaning });
+  });
 
 /** How many, and how many more or fewer than by the rule in force. */
 function Count({ count, now }: { count: number; now: number }) {

@@ -106,7 +106,9 @@ describe('projectDays', () => {
     expect(days[4]!.tally.stopped).toEqual({ 'state-left': 1 });
     expect(days[5]!.tally.eligible).toBe(0);
   });
+});
 
+describe('projectDays of one person', () => {
   it('waits where a cap is longer than the wait between two rungs', () => {
     const policy = { ...defaultContactPolicy, caps: [{ days: 10, most: 1 }] };
     const { calendar } = projectDays(rulesOf('win-back', { policy }), [{ ...slipping, expectedGapDays: 20 }], []);
