@@ -5,7 +5,6 @@ import { importConnections } from '#app/database/import-connections.ts';
 import { findBuyer } from '#app/database/known-buyers.ts';
 import { importProblems } from '#app/database/reports/import-problems.ts';
 import { importProgress } from '#app/database/reports/import-progress.ts';
-import { saveImportBatch } from '#app/database/save-import-batch.ts';
 import { shopRules } from '#app/database/shop-rules.ts';
 import { upsertOrders } from '#app/database/upsert-orders.ts';
 import { occasionsOf } from '#app/domain/rhythm/occasions.ts';
@@ -427,7 +426,6 @@ async function fileWith(shop: ImportShop, change: (lines: string[]) => string[])
 }
 
 test('two workers cannot read one file', async () => {
-  expect(saveImportBatch).toBeTypeOf('function');
   const shop = await importShop(database, { buyers: 60 });
   await begin(shop);
   await shop.control.clock.advance({ seconds: 1 });
