@@ -24,7 +24,7 @@ const CLOCKED = `habit state state_since expected_on due_on late_on slipping_on 
 // is moved by `rescoreBuyer`, with everything that follows from an order.
 //
 // A day on which a night looks at somebody in vain costs less than an entry in five indexes: so where a boundary moves back,
-// next_on stays what it was. Where it moves closer, next_on comes with it.
+// next_on stays what it was. Where it moves closer, next_on comes with it. While nobody has seen the clock before, nothing is kept.
 const reclock = (share: BuyerShare) => `
   with histories as (
     select ${HISTORIES_OF_BUYERS}, habit as was_habit, state as was_state from buyers
@@ -32,7 +32,8 @@ const reclock = (share: BuyerShare) => `
   clocked as (
     update buyers b set ${CLOCKED.map((column) => `${column} = l.${column}`).join(', ')}, clock_version = ${placeholder(2)}::int,
       state_cause = case when b.state = l.state then b.state_cause else ${placeholder(3)}::text end,
-      next_on = case when b.next_on > $1 and b.next_on <= l.next_on then b.next_on else l.next_on end
+      moved_on = case ${placeholder(3)} when 'import' then l.state_since else b.moved_on end,
+      next_on = case when ${placeholder(3)} <> 'import' and b.next_on > $1 and b.next_on <= l.next_on then b.next_on else l.next_on end
     from (${labelsSql(['was_habit', 'was_state'])}) l where b.shop_id = ${placeholder(1)} and b.id = l.id
       and (${CLOCKED.map((column) => `b.${column}`).join(', ')}) is distinct from (${CLOCKED.map((column) => `l.${column}`).join(', ')})
     returning b.id, (b.habit, b.state) <> (l.was_habit, l.was_state) as is_relabelled)
