@@ -76,3 +76,8 @@ export async function savePlaybookPlanned(tx: Tx, shopId: number, kind: Playbook
 export async function savePaused(tx: Tx, shopId: number, pausedAt: Date | null): Promise<void> {
   await tx.shop.update({ where: { id: shopId }, data: { pausedAt } });
 }
+
+/** Whether a playbook of a shop runs. */
+export async function isPlaybookOn(db: Db | Tx, shopId: number, kind: PlaybookKind): Promise<boolean> {
+  return (await db.playbook.count({ where: { shopId, kind, state: 'on' } })) > 0;
+}

@@ -2,6 +2,7 @@ import type { Tx } from '#app/database/client.ts';
 import { announcedSilences, appendEffects, silenceKey } from '#app/database/effects.ts';
 import { batchKeyPrefix } from '#app/domain/offers/batch-key.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
+import { isPlaybookOn } from '#app/database/playbooks.ts';
 import { addJobs } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { planCodes } from '#app/services/plan-codes.ts';
@@ -29,6 +30,8 @@ export async function planContacts(
   contacts: readonly Contact[],
   day: LocalDay,
 ): Promise<void> {
+  // One voice: while Win back runs it speaks to those who slip away, or holds them out to see what speaking earns.
+  if (await isPlaybookOn(tx, shop.id, 'win-back')) return;
   // The key holds one id back; a customer who was merged may have been announced under the other.
   const announced = await announcedSilences(tx, shop.id, contacts);
   const fresh = contacts.filter((contact) => !announced.has(silenceKey(contact)));

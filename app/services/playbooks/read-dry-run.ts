@@ -1,5 +1,9 @@
 import { guardReasons } from '#app/domain/guards/guard-reason.ts';
 import type { Decision } from '#app/domain/playbooks/decision.ts';
+import { decisionSentences } from '#app/domain/playbooks/decision-sentence.ts';
+import { explainDecision } from '#app/domain/playbooks/explain-decision.ts';
+import type { Playbook } from '#app/domain/playbooks/playbook.ts';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
 import { readStage } from '#app/services/read-stage.ts';
@@ -16,7 +20,11 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
   const tally = first?.tally;
   const sum = (counts: Readonly<Record<string, number>> | undefined) =>
     Object.values(counts ?? {}).reduce((total, n) => total + n, 0);
-  const sample = await withBuyers(deps.pool, shop.id, projection.sample.map(decidedOf));
+  const sample = await withBuyers(
+    deps.pool,
+    shop.id,
+    projection.sample.map((one) => decidedOf(one, playbook.settings, from)),
+  );
   return {
     stage: await readStage(deps.pool, visitor),
     isConfirmed: shop.isConfirmed,
@@ -56,7 +64,15 @@ function rungsOf(contacts: readonly { rung: number }[]): number[] {
 }
 
 /** A decision as a page shows it. */
-function decidedOf(decision: Decision) {
+function decidedOf(decision: Decision, playbook: Playbook, today: LocalDay) {
+  const sentences = decisionSentences(explainDecision(decision, playbook, today)).map(({ key, params }) => ({
+    key: key,
+    params: { ...params },
+  }));
+  return { ...verdictOf(decision), sentences };
+}
+
+function verdictOf(decision: Decision) {
   const buyerId = String(decision.candidate.id);
   switch (decision.verdict) {
     case 'contact': {

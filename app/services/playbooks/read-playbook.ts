@@ -76,6 +76,6 @@ function breakEvenOf({ offerPolicy }: PlaybookShop, { rungs }: Playbook, usualOr
       returnRate: RETURN_RATE,
       contactMinor: contactCost(offerPolicy, 'message'),
     });
-    return { incentive, needs: Number.isFinite(needs) ? needs : undefined };
+    return { incentive, needs };
   });
 }
