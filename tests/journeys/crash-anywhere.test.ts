@@ -3,37 +3,16 @@ import type { JobName } from '#app/queue/catalog.ts';
 import { confirmDefinition } from '#app/services/confirm-definition.ts';
 import { planNight } from '#app/services/plan-night.ts';
 import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
-import type { AdminClient } from '#app/shopify/client.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
-import { drain, freeJobs } from '#tests/services/drain.ts';
 import { giveOrders } from '#tests/services/test-shop.ts';
 import { storeShop, type StoreShop } from '#tests/services/store-shop.ts';
+import { dieAndComeBack } from './death.ts';
 
 const database = await freshDatabase();
 const { db } = database;
 const run = { signal: new AbortController().signal };
 const offer = { enabled: true, percent: 10, validDays: 30, prefix: 'BACK', catchUpDays: 7 };
 const jobs: JobName[] = ['run-effect', 'fill-discount', 'run-bulk-tags'];
-
-/** Where a process dies: at its n-th call to Shopify, before it is sent or after it was carried out. */
-interface DeathPoint {
-  call: number;
-  when: 'before' | 'after';
-}
-
-/** A client whose process dies at a point: the call never returns, and nothing behind it happens. */
-function dyingClient(client: AdminClient, { call, when }: DeathPoint) {
-  let calls = 0;
-  const { promise: died, resolve: die } = Promise.withResolvers<string>();
-  const request: AdminClient['request'] = async (document, variables, options) => {
-    calls += 1;
-    if (calls < call) return client.request(document, variables, options);
-    if (when === 'after') await client.request(document, variables, options).catch(() => undefined);
-    die(/\w+ (\w+)/.exec(document.toString())?.[1] ?? '');
-    return new Promise(() => undefined);
-  };
-  return { client: { ...client, request }, died };
-}
 
 /** Three buyers slip away in a night, with an offer; nothing of it has reached Shopify. */
 async function nightWithOffer() {
@@ -48,29 +27,6 @@ async function nightWithOffer() {
   shop.deps.clock.now = new Date('2026-11-22T12:00:00Z');
   await planNight(shop.deps, { shopId: shop.shopId, day: '2026-11-22' }, run);
   return { shop, ids };
-}
-
-/** Runs the jobs until the process dies at `point`, and then the jobs of the process that comes after it. */
-async function dieAndComeBack(shop: StoreShop, point: DeathPoint): Promise<string | undefined> {
-  const { client, died } = dyingClient(shop.client, point);
-  const held = await database.pool.query(
-    `select identifier, payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-     where payload->>'shopId' = $1 and identifier = any($2)`,
-    [String(shop.shopId), jobs],
-  );
-  const finished = drain({ ...shop.deps, adminFor: () => client }, shop.shopId, jobs).then(() => undefined);
-  const operation = await Promise.race([died, finished]);
-  await freeJobs(shop.deps);
-  await requeue(held.rows as { identifier: JobName; payload: object }[]);
-  await drain(shop.deps, shop.shopId, jobs);
-  return operation;
-}
-
-/** Jobs that were done already once more: the queue promises "at least once". */
-async function requeue(rows: readonly { identifier: string; payload: object }[]) {
-  for (const { identifier, payload } of rows) {
-    await database.pool.query('select graphile_worker.add_job($1, $2::json)', [identifier, JSON.stringify(payload)]);
-  }
 }
 
 async function outcome(shop: StoreShop) {
@@ -92,7 +48,7 @@ test('a process that dies at any call of a night with offers loses nothing and d
     let reached = false;
     for (const when of ['before', 'after'] as const) {
       const { shop, ids } = await nightWithOffer();
-      const operation = await dieAndComeBack(shop, { call, when });
+      const operation = await dieAndComeBack(database, shop, { call, when }, jobs);
       if (operation === undefined) continue;
       reached = true;
       points += 1;
@@ -133,7 +89,7 @@ test('a process that dies at any call of a confirmation in bulk ends with every 
       shop.store.deliverTo(undefined);
       await manyBuyers(shop, 205);
       await confirmDefinition(shop.deps, shop.shopId);
-      const operation = await dieAndComeBack(shop, { call, when });
+      const operation = await dieAndComeBack(database, shop, { call, when }, jobs);
       if (operation === undefined) continue;
       points += 1;
       const tags = [...shop.control.shop.customers.values()].map((customer) => customer.tags.join());
