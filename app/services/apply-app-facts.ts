@@ -1,6 +1,7 @@
 import { abandonEffects } from '#app/database/effects.ts';
 import { forgetCustomer } from '#app/database/forget-customer.ts';
 import { countHeld } from '#app/database/held-data.ts';
+import { newestImport } from '#app/database/imports.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import type { DeliveryFacts } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -18,8 +19,7 @@ export async function applyAppFacts(deps: Deps, context: DeliveryContext, facts:
     case 'uninstalled':
       return uninstall(context);
     case 'scopes-changed':
-      await tx.shop.update({ where: { id: shop.id }, data: { scopes: [...facts.scopes].sort() } });
-      return { outcome: 'applied' };
+      return changeScopes(context, facts.scopes);
     case 'bulk-finished': {
       const found = await tx.import.findFirst({
         where: { shopId: shop.id, bulkOperationId: facts.id },
@@ -46,6 +46,15 @@ export async function applyAppFacts(deps: Deps, context: DeliveryContext, facts:
     case 'redact-shop':
       return { outcome: 'queued', jobs: [{ name: 'forget-shop', payload: { shopId: shop.id } }] };
   }
+}
+
+/** What a right that came later lets us read of the orders is read at once: they are imported again. */
+async function changeScopes({ tx, shop }: DeliveryContext, scopes: readonly string[]): Promise<Recorded> {
+  await tx.shop.update({ where: { id: shop.id }, data: { scopes: [...scopes].sort() } });
+  const last = await newestImport(tx, shop.id);
+  const canReadMore = last?.withheld.some((right) => scopes.includes(right)) ?? false;
+  if (!canReadMore) return { outcome: 'applied' };
+  return { outcome: 'applied', jobs: [{ name: 'start-import', payload: { shopId: shop.id } }] };
 }
 
 /**

@@ -10,6 +10,7 @@ import { previewRules } from '#app/services/preview-rules.ts';
 import { openShop } from '#app/services/open-shop.ts';
 import { shopPolicies } from '#app/services/playbooks/shop-policies.ts';
 import { readStage } from '#app/services/read-stage.ts';
+import { hasRight, optionalRights, scopesOfRight } from '#app/shopify/optional-rights.ts';
 
 /** The settings in force, what they mean for the shop's customers now, and what a confirmation would set off. */
 export async function readSettings(
@@ -34,6 +35,11 @@ export async function readSettings(
   return {
     stage,
     today,
+    rights: optionalRights.map((right) => ({
+      right,
+      scopes: [...scopesOfRight[right]],
+      isGranted: hasRight(visitor.scopes, right),
+    })),
     contactPolicy,
     offerPolicy,
     saved: {

@@ -11,6 +11,8 @@ export interface ShopContext extends ShopRules {
   domain: string;
   timeZone: string;
   isInstalled: boolean;
+  /** What the merchant has granted. */
+  scopes: readonly string[];
   /** Nothing leaves the app before. */
   isConfirmed: boolean;
   offer: OfferSettings;
@@ -28,6 +30,7 @@ export async function shopContext(db: Db | Tx, shopId: number): Promise<ShopCont
     domain: shop.domain,
     timeZone: shop.timeZone,
     isInstalled: shop.uninstalledAt === null,
+    scopes: shop.scopes,
     isConfirmed: shop.confirmedAt !== null,
     offer: offer.ok ? offer.settings : defaultOfferSettings,
     plannedOn: shop.plannedOn ? toDay(shop.plannedOn) : undefined,

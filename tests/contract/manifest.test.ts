@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contactDueTrigger, slippedTrigger } from '#app/shopify/flow.ts';
+import { scopesOfRight } from '#app/shopify/optional-rights.ts';
 import { parseToml, stringsOf, tablesOf, type TomlTable } from '#tests/store/toml.ts';
 
 const manifest = parseToml(readFileSync('shopify.app.toml', 'utf8'));
@@ -54,6 +55,11 @@ test('the scopes asked for are those that the operations need, and no more', () 
   expect([...asked, ...optional].filter((scope) => !used.includes(scope) && !withoutOperation.includes(scope))).toEqual(
     [],
   );
+});
+
+test('every optional scope belongs to a right that the merchant is asked for', () => {
+  const optional = stringsOf((manifest.access_scopes as TomlTable).optional_scopes);
+  expect(optional.toSorted()).toEqual(Object.values(scopesOfRight).flat().toSorted());
 });
 
 test('the API version is one everywhere', () => {

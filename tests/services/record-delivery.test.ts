@@ -118,6 +118,15 @@ test('scopes follow what the merchant grants', async () => {
   });
 });
 
+test('what a new right lets us read of the orders is read at once, and only then', async () => {
+  const { send, shopId } = await shop();
+  await db.import.updateMany({ where: { shopId }, data: { withheld: ['read_products'] } });
+  await send('app/scopes_update', { previous: [], current: ['read_orders', 'write_gift_cards'] });
+  expect(await jobsNamed(db, 'start-import')).not.toContainEqual({ shopId });
+  await send('app/scopes_update', { previous: [], current: ['read_orders', 'read_products'] });
+  expect(await jobsNamed(db, 'start-import')).toContainEqual({ shopId });
+});
+
 test('an uninstall ends tokens and plans; told twice or late it changes nothing', async () => {
   const { send, shopId, domain } = await shop();
   await send('orders/create', orderPayload(1));

@@ -1,5 +1,6 @@
 import { freePort } from '#app/database/free-port.ts';
 import { startAdmin, type StandInAdmin } from './admin/admin.ts';
+import type { MerchantRights } from './admin/merchant-rights.ts';
 import { everyScope } from './every-scope.ts';
 import { buildIfStale, startApp, type AppProcesses } from './processes.ts';
 import { startStore, type StandInStore } from './server.ts';
@@ -37,7 +38,7 @@ export async function startStandIn({
   const context = { apiKey: API_KEY, apiSecret: API_SECRET, shop: data.facts.domain };
   const store = await startStore({ data, app: context, scopes });
   const port = await freePort();
-  const admin = await startAdmin(context, { appOrigin: `http://127.0.0.1:${port}`, port: adminPort });
+  const admin = await startAdmin(context, rightsOf(store), { appOrigin: `http://127.0.0.1:${port}`, port: adminPort });
   const settings = { databaseUrl, storeOrigin: store.origin, appUrl: admin.gateOrigin, port, ...context };
   const app = await startApp(settings);
   store.deliverTo(admin.gateOrigin);
@@ -53,6 +54,11 @@ export async function startStandIn({
     },
   };
 }
+
+const rightsOf = ({ control }: StandInStore): MerchantRights => ({
+  granted: () => [...control.app.access.scopes],
+  grant: (scopes) => control.app.grant(...scopes),
+});
 
 async function askAsStaff(admin: StandInAdmin, path: string, init: RequestInit = {}): Promise<Response> {
   const token = await (await fetch(`${admin.origin}/__admin/id-token`, { method: 'POST' })).text();

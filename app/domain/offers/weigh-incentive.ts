@@ -1,7 +1,7 @@
 import { breakEvenReturn, type ContactEconomics, expectedExtraProfit } from './extra-profit.ts';
 import { incentiveCost } from './incentive-cost.ts';
 import { incentiveKey } from './incentive-key.ts';
-import type { Incentive } from './incentive.ts';
+import type { Incentive, IncentiveKind } from './incentive.ts';
 import { beliefAfter, beliefBefore, believedReturn, chanceOfMore, type MeasuredReturn } from './return-belief.ts';
 
 /** One contact of one buyer, as far as the arithmetic needs to know it. */
@@ -14,6 +14,8 @@ export interface OfferContext {
   readonly contactMinor: number;
   /** What the held-out group has measured so far, by `incentiveKey` ('none' for messages alone); empty at first. */
   readonly measured: ReadonlyMap<string, MeasuredReturn>;
+  /** What the merchant has not let us give: Shopify would refuse it. */
+  readonly notGranted?: ReadonlySet<IncentiveKind> | undefined;
 }
 
 /** An incentive weighed: what it costs, what it needs, and what may be hoped for. Money in minor units, rates 0 … 1. */

@@ -21,6 +21,7 @@ import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { expectationOf } from './expectation.ts';
 import { heldOutShare, type OpenPlaybook } from './open-playbooks.ts';
+import { kindsWithoutRight } from './kinds-without-right.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { worthFor } from './worth-for.ts';
 
@@ -68,6 +69,7 @@ export async function dayRules(
     worthOf: worthFor({
       policy: offerPolicy,
       measured: measuredOf(playbook),
+      notGranted: kindsWithoutRight(shop.scopes),
       // Whom the planner asks about is one whom we loaded.
       expectationOf: (candidate) => expectationOf(clock, candidate as DrawnCandidate, day),
     }),

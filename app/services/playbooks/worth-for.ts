@@ -1,4 +1,5 @@
 import { contactCost } from '#app/domain/offers/contact-cost.ts';
+import type { IncentiveKind } from '#app/domain/offers/incentive.ts';
 import type { MeasuredReturn } from '#app/domain/offers/return-belief.ts';
 import { worthOf } from '#app/domain/offers/worth-of.ts';
 import type { Worth as OfferWorth } from '#app/domain/offers/worth.ts';
@@ -15,6 +16,8 @@ export interface WorthGrounds {
   policy: OfferPolicy;
   /** What the held-out group has measured so far, by `incentiveKey`. */
   measured: ReadonlyMap<string, MeasuredReturn>;
+  /** What the merchant has not let us give. */
+  notGranted: ReadonlySet<IncentiveKind>;
   /** How likely a buyer returns unasked within their window; undefined where the model says nothing. */
   expectationOf: (candidate: Candidate) => number | undefined;
 }
@@ -29,7 +32,11 @@ export function worthFor(grounds: WorthGrounds): WorthOf {
 }
 
 /** The same in the offers' own words, with the smallest order on which a code may be used. */
-function offerWorth({ policy, measured, expectationOf }: WorthGrounds, candidate: Candidate, rung: Rung): OfferWorth {
+function offerWorth(
+  { policy, measured, notGranted, expectationOf }: WorthGrounds,
+  candidate: Candidate,
+  rung: Rung,
+): OfferWorth {
   const { incentive, channel } = rung;
   const isAllowed = policy.incentives.length === 0 || policy.incentives.some(({ kind }) => kind === incentive.kind);
   const own = incentive.kind === 'none' || !isAllowed ? [] : [incentive];
@@ -41,6 +48,7 @@ function offerWorth({ policy, measured, expectationOf }: WorthGrounds, candidate
       returnRate: expectationOf(candidate) ?? RETURN_RATE,
       contactMinor: contactCost(policy, channel === 'task' ? 'person' : 'message'),
       measured,
+      notGranted,
     },
   );
 }

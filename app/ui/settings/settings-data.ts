@@ -18,10 +18,19 @@ export interface SettingsDraft {
 /** What is wrong with a field, as the name of a sentence. */
 export type SettingsErrors = Partial<Record<keyof SettingsDraft, 'whole' | 'range' | 'letters' | 'choice'>>;
 
+/** Something that the merchant may let the app do, and the scopes by which Shopify's own dialog asks for it. */
+export interface Right {
+  right: 'product-types' | 'gift-cards' | 'store-credit' | 'marketing';
+  scopes: string[];
+  isGranted: boolean;
+}
+
 /** What the settings page shows. */
 export interface SettingsData {
   stage: PageStage;
   today: LocalDay;
+  /** What the merchant may let the app do beyond its core. */
+  rights: Right[];
   saved: SettingsDraft;
   /** The rule in force for customers who came back. */
   rule: Preset;

@@ -5,6 +5,7 @@ import { StageNotice } from '../page/stage-notice.tsx';
 import { ConfirmCard } from './confirm-card.tsx';
 import { OfferFields } from './offer-fields.tsx';
 import { PaceFields } from './pace-fields.tsx';
+import { RightsCard } from './rights-card.tsx';
 import { RuleFields } from './rule-fields.tsx';
 import type { SettingsData, SettingsDraft, SettingsErrors } from './settings-data.ts';
 import { WordsCard } from './words-card.tsx';
@@ -58,6 +59,9 @@ export function SettingsPage(props: SettingsPageProps) {
               {economics}
             </Layout.AnnotatedSection>
           ) : null}
+          <Layout.AnnotatedSection title={text('settings.rights.title')} description={text('settings.rights.what')}>
+            <RightsCard rights={data.rights} />
+          </Layout.AnnotatedSection>
         </Layout>
       </BlockStack>
     </Page>

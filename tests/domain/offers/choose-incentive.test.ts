@@ -31,6 +31,7 @@ describe('chooseIncentive', () => {
     ['none-allowed', gone, { ...policy, incentives: [] }, incentiveKinds],
     ['none-allowed', gone, policy, []],
     ['none-allowed', gone, policy, incentiveKinds.filter((kind) => kind !== 'percent')],
+    ['no-right', { ...gone, notGranted: new Set<IncentiveKind>(['percent']) }, policy, incentiveKinds],
     ['no-margin', gone, { ...policy, margin: null }, incentiveKinds],
     ['no-order', { ...gone, usualOrderMinor: undefined }, policy, incentiveKinds],
     ['no-order', { ...gone, usualOrderMinor: 0 }, policy, incentiveKinds],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import { startGate } from './gate.ts';
 import { listen } from './listen.ts';
+import { answerScopes, type MerchantRights } from './merchant-rights.ts';
 import { frameAddress, sessionToken, type AdminContext } from './session-token.ts';
 
 export interface StandInAdmin {
@@ -22,11 +23,13 @@ export interface StandInAdmin {
  * A page that looks like Shopify admin, with the app in its frame and a working App Bridge: session tokens of 60 s,
  * navigation, toast, save bar, modal, loading (platform contract §3.6, §8.3).
  *
+ * @param rights what the merchant grants and has granted, for App Bridge's scopes
  * @param appOrigin where the web process listens
  * @param gatePort the address that the app knows as its own (SHOPIFY_APP_URL)
  */
 export async function startAdmin(
   context: AdminContext,
+  rights: MerchantRights,
   { appOrigin, port = 0, gatePort = 0 }: { appOrigin: string; port?: number; gatePort?: number },
 ): Promise<StandInAdmin> {
   let spoiled = 0;
@@ -38,6 +41,7 @@ export async function startAdmin(
       spoiled = Math.max(0, spoiled - 1);
       return void response.end(sessionToken(context, 60, age));
     }
+    if (request.url === '/__admin/scopes') return void answerScopes(request, response, rights);
     const path = pathInApp(request.url ?? '/');
     if (path === undefined) return void response.writeHead(302, { location: `/store/${name}/apps/comeback/app` }).end();
     const src = frameAddress(context, gate.origin, path);

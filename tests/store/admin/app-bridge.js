@@ -125,7 +125,7 @@
     saveBar: { ...shown, leaveConfirmation: mayLeave },
     modal: shown,
     resourcePicker: () => ask('resource-picker'),
-    scopes: { query: () => ask('scopes'), request: () => ask('scopes-request'), revoke: () => ask('scopes-revoke') },
+    scopes: { query: () => ask('scopes'), request: (scopes) => ask('scopes-request', scopes) },
     webVitals: { onReport: (callback) => void (window.__webVitals = callback) },
   };
 

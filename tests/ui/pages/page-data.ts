@@ -132,6 +132,10 @@ export function settingsData(change: Partial<SettingsData> = {}): SettingsData {
   return {
     stage: 'ready',
     today: TODAY,
+    rights: [
+      { right: 'gift-cards', scopes: ['write_gift_cards'], isGranted: true },
+      { right: 'marketing', scopes: ['write_marketing_events'], isGranted: false },
+    ],
     saved: {
       preset: 'classic',
       pace: 'months',

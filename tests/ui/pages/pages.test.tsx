@@ -295,6 +295,13 @@ describe('Settings', () => {
     expect(page()).toContain('What “As your own customers show” would mean can be shown once your own data carry it.');
   });
 
+  test('each optional right says what it is good for, and whether it is given', () => {
+    const said = page();
+    expect(said).toContain('Make gift cards Playbooks can send a gift card. Without it none goes out');
+    expect(said).toMatch(/the message goes without it\. Success Allowed/);
+    expect(said).toMatch(/in Marketing, with their costs and results\. Allow(?!ed)/);
+  });
+
   test('a fault stands beside its field with the numbers that would be right', () => {
     const said = page({}, { percent: 'whole', prefix: 'letters' });
     expect(said).toContain('Please give a whole number from 1 to 50.');
