@@ -9,9 +9,11 @@ import { labelOf } from '#app/domain/segments/label.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { storedRhythm } from '#app/services/buyer-subject.ts';
 import { planNight } from '#app/services/plan-night.ts';
+import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { refitShop } from '#app/services/refit-shop.ts';
 import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
+import { switchOn } from './playbooks/playbook-shop.ts';
 import { relabel } from './relabel.ts';
 import { labelAll, placeDays, simulatedDays, truth } from './rhythm-shop.ts';
 import { testDeps } from './test-deps.ts';
@@ -34,11 +36,12 @@ async function simulatedShop(buyers: number, { confirmed = true } = {}) {
 
 const traces = async (shopId: number) => ({
   moves: await db.move.count({ where: { shopId } }),
-  announced: await db.effect.count({ where: { shopId, kind: { notIn: ['bulk-tags', 'metafield'] } } }),
+  announced: await db.effect.count({ where: { shopId, kind: { notIn: ['bulk-tags', 'metafield', 'contact'] } } }),
+  entries: await db.enrolment.count({ where: { shopId } }),
   codes: await db.code.count({ where: { shopId } }),
   rescores: (await jobsNamed(db, 'rescore-buyer')).filter((payload) => payload['shopId'] === shopId).length,
 });
-const nothing = { moves: 0, announced: 0, codes: 0, rescores: 0 };
+const nothing = { moves: 0, announced: 0, entries: 0, codes: 0, rescores: 0 };
 
 test('a first fit becomes the clock of everybody, in words that the domain agrees with, and sets nothing off', async () => {
   const shopId = await simulatedShop(600);
@@ -138,8 +141,10 @@ async function distort(shopId: number, change: object): Promise<void> {
 test('parameters that jump between two nights start nothing: the refit leaves no trace, and the next night only what its own day passes', async () => {
   const shopId = await simulatedShop(250);
   await refitShop(deps, { shopId }, run);
+  await db.buyer.updateMany({ where: { shopId }, data: { consent: 'subscribed' } });
+  await switchOn(database, shopId, 'win-back');
   let day = TODAY;
-  let [crossed, slept] = [0, 0];
+  let [crossed, slept, entered] = [0, 0, 0];
   await fc.assert(
     fc.asyncProperty(
       fc.record({
@@ -193,11 +198,21 @@ test('parameters that jump between two nights start nothing: the refit leaves no
           ({ buyerId, payload }) => `${buyerId} ${(payload as { lastOn: string }).lastOn}`,
         );
         expect(new Set(silences).size).toBe(silences.length);
+        await planPlaybooks(deps, { shopId, day }, run);
+        const entries = await db.enrolment.findMany({
+          where: { shopId },
+          orderBy: { id: 'asc' },
+          skip: before.entries,
+        });
+        const isOfClock = (id: bigint) => !moved.has(id) && dates.get(id)!.stateCause === 'clock';
+        expect(entries.filter(({ buyerId }) => isOfClock(buyerId))).toEqual([]);
+        entered += entries.length;
       },
     ),
     { numRuns: 8 },
   );
   expect(crossed).toBeGreaterThan(100);
+  expect(entered).toBeGreaterThan(0);
   // The next boundary that silence passes afterwards counts again.
   expect(slept).toBeGreaterThan(0);
 });
