@@ -19,9 +19,15 @@ export async function markReady(
   await client.query(KNOWN_UNTIL, [target.shopId, target.startedAt]);
 }
 
+// The days of new pages, which otherwise wait for a vacuum and are read whole until then.
+const SUMMARISE = `select brin_summarize_new_values('orders_shop_id_local_on_idx')`;
+
 /** Lets the planner know what the tables hold now; without it the first pages after a large import guess. */
 export async function analyzeImported({ orders, lines }: ImportConnections): Promise<void> {
-  await Promise.all([orders.query('analyze orders, buyers'), lines.query('analyze order_lines, identities')]);
+  await Promise.all([
+    orders.query('analyze orders, buyers').then(() => orders.query(SUMMARISE)),
+    lines.query('analyze order_lines, identities'),
+  ]);
 }
 
 /**
