@@ -26,13 +26,19 @@ export async function isInstalled(db: Db, shopId: number): Promise<boolean> {
   return shop !== null && shop.uninstalledAt === null;
 }
 
-/** The shop of a domain, as far as a webhook needs it. */
-export async function findShopByDomain(
-  pool: pg.Pool,
-  domain: string,
-): Promise<{ id: number; currency: string } | undefined> {
-  const sql = 'select shop_id as id, currency from shops where domain = $1';
-  const { rows } = await pool.query<{ id: number; currency: string }>(sql, [domain]);
+/** A shop as far as the door for webhooks needs it. */
+export interface WebhookShop {
+  id: number;
+  currency: string;
+  /** Empty: none was named. */
+  complaintTag: string;
+}
+
+/** The shop of a domain. */
+export async function findShopByDomain(pool: pg.Pool, domain: string): Promise<WebhookShop | undefined> {
+  const sql = `select shop_id as id, currency, coalesce(contact_policy->>'complaintTag', '') as "complaintTag"
+    from shops where domain = $1`;
+  const { rows } = await pool.query<WebhookShop>(sql, [domain]);
   return rows[0];
 }
 

@@ -18,7 +18,7 @@ import { useToast } from '#app/ui/page/use-toast.ts';
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 const Id = z.string().regex(/^-?\d{1,18}$/);
-const Form = z.object({ action: z.enum(['archive', 'never', 'lift']) });
+const Form = z.object({ action: z.enum(['care', 'archive', 'never', 'lift']) });
 
 /** One customer of the shop that asks; another shop's, or none at all, is not found. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -30,7 +30,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return { ...customer, nextContact: isGuest ? undefined : await readNextContact(app, shop.id, customer.buyer) };
 }
 
-/** Archives, never contacts, or lifts: each is written down with who did it. */
+/** Takes into care, archives, never contacts, or lifts: each is written down with who did it. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, userId: byUserId } = await app.authenticateAdmin(request);
   const id = Id.safeParse(params['id']);

@@ -36,7 +36,7 @@ async function acceptDelivery({ config, pool, now }: DoorDeps, webhook: Webhook)
   const shop = await findShopByDomain(pool, domain);
   if (!shop) return false;
   const told = factsFromWebhook(topic, payload, { currency: shop.currency, nowMs: now().getTime() });
-  const facts = factsToStore(told, config.IDENTITY_KEY);
+  const facts = factsToStore(told, { key: config.IDENTITY_KEY, complaintTag: shop.complaintTag });
   const next = jobAsJson({ name: 'record-delivery', payload: { shopId: shop.id, webhookId } });
   await writerOf(pool)({ shopId: shop.id, webhookId, topic, triggeredAt, facts, next });
   return true;

@@ -7,8 +7,11 @@ import { wallClock } from '#app/domain/time/wall-clock.ts';
 import { applyAppFacts } from '#app/services/apply-app-facts.ts';
 import type { DeliveryFacts, OrderDelivery } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { recordComplaint } from '#app/services/record-complaint.ts';
 import { recordConsent } from '#app/services/record-consent.ts';
 import type { DeliveryContext, Recorded } from '#app/services/record-delivery.ts';
+
+type TagFacts = Extract<DeliveryFacts, { kind: 'tags-added' | 'tags-removed' }>;
 
 /** What one webhook changes here. Each kind can be applied in any order and any number of times. */
 export async function applyFacts(deps: Deps, context: DeliveryContext, facts: DeliveryFacts): Promise<Recorded> {
@@ -39,8 +42,7 @@ export async function applyFacts(deps: Deps, context: DeliveryContext, facts: De
     }
     case 'tags-added':
     case 'tags-removed':
-      // Ours come back to us; a merchant's own mean nothing yet. Neither is a reason to do anything.
-      return { outcome: facts.tags.length ? 'echo' : 'not-ours' };
+      return applyTags(context, facts);
     case 'refetch-order':
       return { outcome: 'not-readable' };
     case 'problem':
@@ -63,6 +65,18 @@ async function applyOrder(
   const joined = isTold ? await rememberIdentity(tx, shop.id, customerEmailHash, customerId, updatedAt) : [];
   const rescore = [...new Set([...affectedBuyers(saved), ...joined])];
   return { outcome: saved.length ? 'applied' : 'stale', rescore };
+}
+
+/** Of a merchant's own tags only the complaint tag means something; ours come back to us, and nothing follows. */
+async function applyTags(
+  { tx, shop, triggeredAt, now }: DeliveryContext,
+  { kind, customerId, tags, isComplaint, occurredAt = triggeredAt }: TagFacts,
+): Promise<Recorded> {
+  if (!isComplaint) return { outcome: tags.length ? 'echo' : 'not-ours' };
+  const fact = { customerId, isOpen: kind === 'tags-added', at: occurredAt };
+  const decision = await recordComplaint(tx, shop.id, fact, now);
+  // Who is archived again may have bought since they were archived.
+  return { outcome: decision ? 'applied' : 'same', rescore: decision?.standing === 'archived' ? [customerId] : [] };
 }
 
 /**

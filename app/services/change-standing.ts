@@ -1,20 +1,21 @@
 import { lockBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
 import type { Db, Tx } from '#app/database/client.ts';
-import { lastStandingChange, saveStanding } from '#app/database/standings.ts';
+import { lastStandingChanges, saveStanding } from '#app/database/standings.ts';
 import { standingAfter, type StandingDecision, type StandingEvent } from '#app/domain/segments/standing.ts';
 import type { Deps } from '#app/services/deps.ts';
 
 /** What staff can do to a standing. */
-export type StaffAction = 'archive' | 'never' | 'lift';
+export type StaffAction = 'care' | 'archive' | 'never' | 'lift';
 
 const events: Record<StaffAction, StandingEvent> = {
+  care: 'staff-set-care',
   archive: 'staff-archived',
   never: 'staff-set-never',
   lift: 'staff-lifted',
 };
 
 /**
- * Archives a buyer, marks them never to be contacted, or lifts either, and writes down who did it.
+ * Puts a buyer into care, archives them, marks them never to be contacted, or lifts any of these, and writes down who did it.
  *
  * @param byUserId Shopify's id of the staff member, from the session token
  * @returns the new standing; undefined when nothing changed: no such buyer, already so, or not staff's to lift
@@ -40,6 +41,7 @@ export async function decideStanding(
   { id, standing, consent }: Pick<KnownBuyer, 'id' | 'standing' | 'consent'>,
   event: StandingEvent,
 ): Promise<StandingDecision | undefined> {
-  const last = await lastStandingChange(db, shopId, id);
-  return standingAfter(event, { standing, reason: last?.reason, unsubscribed: consent === 'unsubscribed' });
+  const [last, before] = await lastStandingChanges(db, shopId, id, 2);
+  const unsubscribed = consent === 'unsubscribed';
+  return standingAfter(event, { standing, reason: last?.reason, unsubscribed, before: before?.standing });
 }

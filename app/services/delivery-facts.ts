@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasComplaintTag } from '#app/domain/segments/complaint-tag.ts';
 import { isOurTag } from '#app/domain/segments/tags.ts';
 import { hashEmail } from '#app/shopify/identity.ts';
 import type { OrderRow } from '#app/shopify/to-domain/facts.ts';
@@ -53,7 +54,14 @@ const facts = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('customer-deleted'), customerId: id }),
   z.object({ kind: z.enum(['customers-merged', 'not-merged']), fromId: id, intoId: id }),
   z.object({ kind: z.literal('consent'), customerId: id, consent, changedAt: instant.optional() }),
-  z.object({ kind: z.enum(['tags-added', 'tags-removed']), customerId: id, tags: z.array(z.string()) }),
+  z.object({
+    kind: z.enum(['tags-added', 'tags-removed']),
+    customerId: id,
+    tags: z.array(z.string()),
+    /** Whether the shop's complaint tag was among them. Deliveries that were taken before it was asked do not say when. */
+    isComplaint: z.boolean().default(false),
+    occurredAt: instant.optional(),
+  }),
   z.object({ kind: z.literal('uninstalled') }),
   z.object({ kind: z.literal('scopes-changed'), scopes: z.array(z.string()) }),
   z.object({ kind: z.literal('bulk-finished'), id: z.string(), status: z.string() }),
@@ -82,11 +90,15 @@ export function readFacts(stored: unknown): DeliveryFacts {
 }
 
 /**
- * Takes everything personal out of a webhook's facts: addresses become keyed hashes, and of tags only our own remain.
+ * Takes everything personal out of a webhook's facts: addresses become keyed hashes, and of tags only our own remain, and
+ * whether the shop's complaint tag was there.
  *
  * @param key the identity key; the same object in every call
  */
-export function factsToStore(told: WebhookFacts, key: Uint8Array): StoredFacts {
+export function factsToStore(
+  told: WebhookFacts,
+  { key, complaintTag }: { key: Uint8Array; complaintTag: string },
+): StoredFacts {
   switch (told.kind) {
     case 'order':
       return { kind: 'order', order: orderToStore(told.order, key) };
@@ -100,7 +112,7 @@ export function factsToStore(told: WebhookFacts, key: Uint8Array): StoredFacts {
     }
     case 'tags-added':
     case 'tags-removed':
-      return { kind: told.kind, customerId: text(told.customerId), tags: told.tags.filter(isOurTag) };
+      return tagsToStore(told, complaintTag);
     case 'data-request':
     case 'redact-customer': {
       const { kind, customerId, email, orderIds } = told;
@@ -119,6 +131,13 @@ export function factsToStore(told: WebhookFacts, key: Uint8Array): StoredFacts {
     default:
       return told;
   }
+}
+
+function tagsToStore(told: Extract<WebhookFacts, { kind: 'tags-added' | 'tags-removed' }>, complaintTag: string) {
+  const { kind, customerId, tags, occurredAt } = told;
+  const isComplaint = hasComplaintTag(tags, complaintTag);
+  const ours = tags.filter(isOurTag);
+  return { kind, customerId: text(customerId), tags: ours, isComplaint, occurredAt: occurredAt.toISOString() };
 }
 
 /** An order that was read from Shopify, with its addresses hashed. */

@@ -7,6 +7,7 @@ import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Rhythm } from '#app/domain/rhythm/rhythm.ts';
 import { habitCutsFor } from '#app/domain/segments/habit-cuts.ts';
 import { labelOf } from '#app/domain/segments/label.ts';
+import { isTheirs } from '#app/domain/segments/standing.ts';
 import { explain } from '#app/domain/segments/explain.ts';
 import { unevennessOf } from '#app/domain/segments/habit.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
@@ -49,7 +50,7 @@ export async function readCustomer(
     otherRule: await labelByOtherRule(deps, shop, { facts, rhythm }),
     orders: orders.map(({ at: _, ...order }) => order),
     timeline: timelineOf(orders, events, shop.timeZone),
-    canLift: facts.standing !== 'open' && !(facts.standing === 'never' && lastReason === 'unsubscribed'),
+    canLift: facts.standing !== 'open' && !(facts.standing === 'never' && isTheirs(lastReason)),
   };
 }
 

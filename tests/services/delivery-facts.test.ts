@@ -21,7 +21,7 @@ const order: OrderRow = {
   refundedAt: new Date('2026-11-21T10:00:00Z'),
 };
 const stored = (told: OrderRow): unknown =>
-  JSON.parse(JSON.stringify(factsToStore({ kind: 'order', order: told }, key)));
+  JSON.parse(JSON.stringify(factsToStore({ kind: 'order', order: told }, { key, complaintTag: '' })));
 
 test('how an order fared goes through the inbox as it came', () => {
   const { deliveredAt, isOnItsWay, returnOpen, refundedAt } = order;
@@ -37,4 +37,18 @@ test('a delivery that was written down before this was told can still be read', 
   expect(readFacts({ kind: 'order', order: before })).toMatchObject({
     order: { id: 1n, deliveredAt: null, isOnItsWay: false, refundedAt: null },
   });
+});
+
+test('of a merchant’s own tags only that the complaint tag was among them is kept', () => {
+  const occurredAt = new Date('2026-11-22T10:00:00Z');
+  const told = {
+    kind: 'tags-added' as const,
+    customerId: 7n,
+    tags: ['Anna Berg', 'COMPLAINT', 'comeback:due'],
+    occurredAt,
+  };
+  const kept: unknown = JSON.parse(JSON.stringify(factsToStore(told, { key, complaintTag: 'complaint' })));
+  expect(JSON.stringify(kept)).not.toMatch(/Anna|COMPLAINT/);
+  expect(readFacts(kept)).toEqual({ ...told, tags: ['comeback:due'], isComplaint: true });
+  expect(readFacts({ kind: 'tags-added', customerId: '7', tags: [] })).toMatchObject({ isComplaint: false });
 });

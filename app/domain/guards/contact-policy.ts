@@ -25,6 +25,8 @@ export interface ContactPolicy {
   readonly underwayAtMostDays: number;
   /** So many ladders without an answer, and we stop. */
   readonly archiveAfterLadders: number;
+  /** The tag in Shopify that says of a customer that a complaint is open; empty: none does. */
+  readonly complaintTag: string;
 }
 
 /** What holds until a merchant says otherwise. */
@@ -39,4 +41,5 @@ export const defaultContactPolicy: ContactPolicy = {
   afterDeliveryDays: 2,
   underwayAtMostDays: 30,
   archiveAfterLadders: 2,
+  complaintTag: '',
 };

@@ -16,6 +16,8 @@ export const contactPolicyLimits = {
   afterDeliveryDays: { from: 0, to: 60 },
   underwayAtMostDays: { from: 1, to: 180 },
   archiveAfterLadders: { from: 1, to: 10 },
+  /** Of its letters. */
+  complaintTag: { from: 0, to: 40 },
 } as const;
 
 /** A policy that makes sense, or everything that is wrong with it. */
@@ -36,6 +38,7 @@ export function parseContactPolicy(value: unknown): ParsedContactPolicy {
     afterDeliveryDays: reader.whole('afterDeliveryDays', read.afterDeliveryDays, limits.afterDeliveryDays),
     underwayAtMostDays: reader.whole('underwayAtMostDays', read.underwayAtMostDays, limits.underwayAtMostDays),
     archiveAfterLadders: reader.whole('archiveAfterLadders', read.archiveAfterLadders, limits.archiveAfterLadders),
+    complaintTag: reader.tag('complaintTag', read.complaintTag, limits.complaintTag),
   };
   return reader.problems.length === 0 ? { ok: true, policy } : { ok: false, problems: reader.problems };
 }

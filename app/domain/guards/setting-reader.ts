@@ -1,3 +1,5 @@
+import { isOurTag } from '../segments/tags.ts';
+
 /** Both ends included. */
 export interface WholeRange {
   readonly from: number;
@@ -11,6 +13,7 @@ export const settingProblems = [
   'not-a-whole-number',
   'not-a-known-word',
   'not-text',
+  'not-one-tag',
   'not-yes-or-no',
   'out-of-range',
   'too-few',
@@ -58,6 +61,12 @@ export class SettingReader {
     if (typeof value !== 'string') return this.refuse(field, 'not-text', '');
     const text = value.trim();
     return from <= text.length && text.length <= to ? text : this.refuse(field, 'out-of-range', '');
+  }
+
+  /** A tag of the merchant's own: commas divide tags, and what we write ourselves says nothing of theirs. */
+  tag(field: string, value: unknown, range: WholeRange): string {
+    const text = this.text(field, value, range);
+    return text.includes(',') || isOurTag(text) ? this.refuse(field, 'not-one-tag', '') : text;
   }
 
   /** A list of `range` elements, each read with its own path. */

@@ -6,7 +6,14 @@ export type Standing = (typeof standings)[number];
 
 /** Who or what set a standing. */
 export type StandingReason =
-  'staff' | 'unsubscribed' | 'resubscribed' | 'new-order' | 'ignored-ladders' | 'complaint' | 'asked-us-to';
+  | 'staff'
+  | 'unsubscribed'
+  | 'resubscribed'
+  | 'new-order'
+  | 'ignored-ladders'
+  | 'complaint'
+  | 'complaint-over'
+  | 'asked-us-to';
 
 /** What can happen to a standing. */
 export type StandingEvent =
@@ -19,8 +26,10 @@ export type StandingEvent =
   | 'new-order'
   /** So many ladders had no answer that another would only annoy. */
   | 'ladders-ignored'
-  /** A tag or a person says that something went wrong. */
+  /** The shop's complaint tag was put on the customer: something went wrong. */
   | 'complained'
+  /** The complaint tag was taken off. */
+  | 'complaint-over'
   /** The buyer's own "never", given through a link of ours. */
   | 'asked-never';
 
@@ -31,6 +40,8 @@ export interface CurrentStanding {
   readonly reason?: string | null | undefined;
   /** Whether the buyer's own marketing consent is withdrawn as Shopify last said it. */
   readonly unsubscribed: boolean;
+  /** What it was before; only `archived` is ever gone back to. */
+  readonly before?: string | null | undefined;
 }
 
 /** How a buyer stands afterwards, and why. */
@@ -43,7 +54,8 @@ export interface StandingDecision {
  * What an event makes of a standing; undefined: it changes nothing.
  *
  * `never` beats every other rule. Who set it takes it back: staff what staff set, the buyer their own unsubscription, which
- * staff can neither lift nor uncover by lifting something else. A purchase lifts `archived` and nothing more.
+ * staff can neither lift nor uncover by lifting something else. A purchase lifts `archived` and nothing more. A complaint that
+ * is over lifts the care that it brought, and no other: who was archived before is archived again.
  */
 export function standingAfter(event: StandingEvent, current: CurrentStanding): StandingDecision | undefined {
   const { standing, reason } = current;
@@ -57,8 +69,10 @@ export function standingAfter(event: StandingEvent, current: CurrentStanding): S
       return isNever || standing === 'care' ? undefined : { standing: 'care', reason: 'staff' };
     case 'complained':
       return isNever || standing === 'care' ? undefined : { standing: 'care', reason: 'complaint' };
+    case 'complaint-over':
+      return liftedComplaint(current);
     case 'asked-never':
-      return isNever && isOwn(reason) ? undefined : { standing: 'never', reason: 'asked-us-to' };
+      return isNever && isTheirs(reason) ? undefined : { standing: 'never', reason: 'asked-us-to' };
     case 'staff-set-never':
       return isNever && reason === 'staff' ? undefined : { standing: 'never', reason: 'staff' };
     case 'staff-lifted':
@@ -66,17 +80,23 @@ export function standingAfter(event: StandingEvent, current: CurrentStanding): S
     case 'unsubscribed':
       return isNever ? undefined : { standing: 'never', reason: 'unsubscribed' };
     case 'resubscribed':
-      return isNever && isOwn(reason) ? { standing: 'open', reason: 'resubscribed' } : undefined;
+      return isNever && isTheirs(reason) ? { standing: 'open', reason: 'resubscribed' } : undefined;
     case 'new-order':
       return standing === 'archived' ? { standing: 'open', reason: 'new-order' } : undefined;
   }
 }
 
-/** Whether the buyer's own word set it, which only their own word takes back. */
-const isOwn = (reason: string | null | undefined) => reason === 'unsubscribed' || reason === 'asked-us-to';
+/** Whether the buyer's own word set a standing, which only their own word takes back. */
+export const isTheirs = (reason: string | null | undefined) => reason === 'unsubscribed' || reason === 'asked-us-to';
+
+function liftedComplaint({ standing, reason, unsubscribed, before }: CurrentStanding): StandingDecision | undefined {
+  if (standing !== 'care' || reason !== 'complaint') return undefined;
+  if (unsubscribed) return { standing: 'never', reason: 'unsubscribed' };
+  return { standing: before === 'archived' ? 'archived' : 'open', reason: 'complaint-over' };
+}
 
 function liftedByStaff({ standing, reason, unsubscribed }: CurrentStanding): StandingDecision | undefined {
   if (standing === 'open') return undefined;
-  if (standing === 'never' && isOwn(reason)) return undefined;
+  if (standing === 'never' && isTheirs(reason)) return undefined;
   return unsubscribed ? { standing: 'never', reason: 'unsubscribed' } : { standing: 'open', reason: 'staff' };
 }

@@ -5,6 +5,7 @@ import { firstBlock } from '#app/domain/guards/first-block.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
+import { hasComplaintTag } from '#app/domain/segments/complaint-tag.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -61,7 +62,7 @@ export async function lookInShopify(
   const { needsConsent } = channelTraits[channel as keyof typeof channelTraits];
   const moment = { today, now: deps.now(), shopZone: shop.timeZone, for: 'send' as const };
   const block = firstBlock({
-    person: freshFacts(stored.person, buyer, shop.timeZone),
+    person: freshFacts(stored.person, buyer, shop),
     // Budget and capacity were spent when it was decided.
     ask: {
       needsConsent,
@@ -90,15 +91,17 @@ async function hasNewOrder(
 }
 
 /** What Shopify keeps from us stays what we knew. */
-function freshFacts(person: PersonFacts, buyer: BuyerForContact, timeZone: string): PersonFacts {
-  const { lastOrder, hasSubscription, countryCode, consent } = buyer;
-  const day = (instant: Date) => wallClock(instant, timeZone).date;
+function freshFacts(person: PersonFacts, buyer: BuyerForContact, shop: PlaybookShop): PersonFacts {
+  const { lastOrder, hasSubscription, countryCode, consent, tags } = buyer;
+  const day = (instant: Date) => wallClock(instant, shop.timeZone).date;
   const order = lastOrder === 'unknown' ? undefined : lastOrder;
   return {
     ...person,
     consent: consent.email === 'unknown' ? person.consent : consent.email,
     country: countryCode === 'unknown' ? undefined : countryCode,
     subscriptionActive: hasSubscription === 'unknown' ? person.subscriptionActive : hasSubscription,
+    // Also who was tagged before the tag was named here, or before they bought.
+    complaintOpen: tags !== 'unknown' && hasComplaintTag(tags, shop.contactPolicy.complaintTag),
     returnOpen: person.returnOpen || (order?.returnOpen ?? false),
     refundOn: laterDay(person.refundOn, order?.refundedAt ? day(order.refundedAt) : undefined),
     underwaySinceOn: order?.isOnItsWay ? (person.underwaySinceOn ?? day(order.processedAt)) : person.underwaySinceOn,

@@ -71,8 +71,9 @@ export function ContactCard({ data, name, onAct, isActing }: ContactCardProps) {
 function actionsFor({ buyer, canLift }: CustomerData): StaffAction[] {
   switch (buyer.standing) {
     case 'open':
-      return ['archive', 'never'];
+      return ['care', 'archive', 'never'];
     case 'archived':
+      return ['lift', 'care', 'never'];
     case 'care':
       return ['lift', 'never'];
     case 'never':

@@ -66,9 +66,9 @@ export interface CustomerData {
   orders: CustomerOrder[];
   /** Newest first. */
   timeline: TimelineEvent[];
-  /** Whether staff may take the standing back: not when the customer unsubscribed by themselves. */
+  /** Whether staff may take the standing back: not when the customer unsubscribed or asked for it themselves. */
   canLift: boolean;
 }
 
 /** What staff can do to a customer's standing. */
-export type StaffAction = 'archive' | 'never' | 'lift';
+export type StaffAction = 'care' | 'archive' | 'never' | 'lift';

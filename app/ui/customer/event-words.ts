@@ -81,6 +81,7 @@ const REASONS = [
   'new-order',
   'ignored-ladders',
   'complaint',
+  'complaint-over',
   'asked-us-to',
 ] as const;
 

@@ -12,6 +12,7 @@ export interface ContactRulesDraft {
   afterDeliveryDays: string;
   underwayAtMostDays: string;
   archiveAfterLadders: string;
+  complaintTag: string;
 }
 
 /** The form of a policy as it is saved. */
@@ -25,6 +26,7 @@ export function contactRulesDraftOf(policy: ContactPolicy): ContactRulesDraft {
     afterDeliveryDays: wholeText(policy.afterDeliveryDays),
     underwayAtMostDays: wholeText(policy.underwayAtMostDays),
     archiveAfterLadders: wholeText(policy.archiveAfterLadders),
+    complaintTag: policy.complaintTag,
   };
 }
 
@@ -38,5 +40,6 @@ export function contactPolicyOf(draft: ContactRulesDraft): ContactPolicy {
     afterDeliveryDays: typedWhole(draft.afterDeliveryDays),
     underwayAtMostDays: typedWhole(draft.underwayAtMostDays),
     archiveAfterLadders: typedWhole(draft.archiveAfterLadders),
+    complaintTag: draft.complaintTag,
   };
 }

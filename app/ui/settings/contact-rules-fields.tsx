@@ -1,6 +1,6 @@
-import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text } from '@shopify/polaris';
+import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { contactPolicyLimits } from '#app/domain/guards/parse-contact-policy.ts';
-import type { FieldErrors } from '../fields/field-errors.ts';
+import { problemKey, type FieldErrors } from '../fields/field-errors.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { useText } from '../language/language-provider.tsx';
 import type { ContactRulesDraft } from './contact-rules-draft.ts';
@@ -48,6 +48,15 @@ export function ContactRulesFields({ draft, errors, onChange }: ContactRulesFiel
             onChange={(archiveAfterLadders) => onChange({ archiveAfterLadders })}
             problem={errors['archiveAfterLadders']}
             limits={contactPolicyLimits.archiveAfterLadders}
+          />
+          <TextField
+            label={text('settings.contact.complaintTag.label')}
+            helpText={text('settings.contact.complaintTag.help')}
+            value={draft.complaintTag}
+            onChange={(complaintTag) => onChange({ complaintTag })}
+            maxLength={contactPolicyLimits.complaintTag.to}
+            autoComplete="off"
+            error={errors['complaintTag'] ? text(problemKey(errors['complaintTag'])) : false}
           />
         </FormLayout>
       </BlockStack>

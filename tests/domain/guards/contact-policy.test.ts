@@ -34,6 +34,10 @@ describe('parseContactPolicy', () => {
     [{ afterDeliveryDays: Number.NaN }, 'afterDeliveryDays', 'not-a-whole-number'],
     [{ underwayAtMostDays: 0 }, 'underwayAtMostDays', 'out-of-range'],
     [{ archiveAfterLadders: 11 }, 'archiveAfterLadders', 'out-of-range'],
+    [{ complaintTag: 7 }, 'complaintTag', 'not-text'],
+    [{ complaintTag: 'x'.repeat(41) }, 'complaintTag', 'out-of-range'],
+    [{ complaintTag: 'late, broken' }, 'complaintTag', 'not-one-tag'],
+    [{ complaintTag: 'Comeback:slipping' }, 'complaintTag', 'not-one-tag'],
   ])('refuses %j', (value, field, problem) => {
     expect(parseContactPolicy(value)).toEqual({ ok: false, problems: [{ field, problem }] });
   });

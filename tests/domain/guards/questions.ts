@@ -118,6 +118,7 @@ export const somePolicy: fc.Arbitrary<ContactPolicy> = fc.record({
   afterDeliveryDays: fc.integer({ min: 0, max: 10 }),
   underwayAtMostDays: fc.integer({ min: 1, max: 30 }),
   archiveAfterLadders: fc.integer({ min: 1, max: 3 }),
+  complaintTag: fc.constantFrom('', 'complaint', 'Service case'),
 });
 
 /** Questions in which several guards, one or none have their reason. */

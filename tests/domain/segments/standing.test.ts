@@ -4,8 +4,11 @@ import { standingAfter, standings, type CurrentStanding, type StandingEvent } fr
 
 const events: StandingEvent[] = [
   'staff-archived',
+  'staff-set-care',
   'staff-set-never',
   'staff-lifted',
+  'complained',
+  'complaint-over',
   'unsubscribed',
   'resubscribed',
   'new-order',
@@ -13,6 +16,7 @@ const events: StandingEvent[] = [
 
 const open: CurrentStanding = { standing: 'open', unsubscribed: false };
 const care: CurrentStanding = { standing: 'care', reason: 'staff', unsubscribed: false };
+const complaint: CurrentStanding = { standing: 'care', reason: 'complaint', unsubscribed: false };
 const archived: CurrentStanding = { standing: 'archived', reason: 'staff', unsubscribed: false };
 const never: CurrentStanding = { standing: 'never', reason: 'staff', unsubscribed: false };
 const optedOut: CurrentStanding = { standing: 'never', reason: 'unsubscribed', unsubscribed: true };
@@ -21,6 +25,15 @@ describe('standingAfter', () => {
   it.each([
     ['staff-archived', 'open', open, 'archived', 'staff'],
     ['staff-archived', 'care', care, 'archived', 'staff'],
+    ['staff-set-care', 'open', open, 'care', 'staff'],
+    ['staff-set-care', 'archived', archived, 'care', 'staff'],
+    ['complained', 'open', open, 'care', 'complaint'],
+    ['complained', 'archived', archived, 'care', 'complaint'],
+    ['complaint-over', 'the care it brought', complaint, 'open', 'complaint-over'],
+    ['complaint-over', 'archived before', { ...complaint, before: 'archived' }, 'archived', 'complaint-over'],
+    ['complaint-over', 'unsubscribed since', { ...complaint, unsubscribed: true }, 'never', 'unsubscribed'],
+    ['staff-lifted', 'a complaint', complaint, 'open', 'staff'],
+    ['staff-archived', 'a complaint', complaint, 'archived', 'staff'],
     ['staff-set-never', 'open', open, 'never', 'staff'],
     ['staff-set-never', 'archived', archived, 'never', 'staff'],
     ['staff-set-never', 'an unsubscription', optedOut, 'never', 'staff'],
@@ -41,6 +54,14 @@ describe('standingAfter', () => {
     ['staff-archived', 'never', never],
     ['staff-archived', 'an unsubscription', optedOut],
     ['staff-set-never', 'never by staff', never],
+    ['staff-set-care', 'a complaint', complaint],
+    ['staff-set-care', 'never', never],
+    ['complained', 'care by staff', care],
+    ['complained', 'never', never],
+    ['complaint-over', 'open', open],
+    ['complaint-over', 'care by staff', care],
+    ['complaint-over', 'archived', archived],
+    ['complaint-over', 'never', never],
     ['staff-lifted', 'open', open],
     ['staff-lifted', 'an unsubscription', optedOut],
     ['unsubscribed', 'never by staff', never],
@@ -116,7 +137,7 @@ describe('over any course of events', () => {
 
   it('every event is answered the same when it comes twice', () => {
     for (const standing of standings) {
-      for (const reason of ['staff', 'unsubscribed', null]) {
+      for (const reason of ['staff', 'unsubscribed', 'complaint', null]) {
         for (const unsubscribed of [true, false]) {
           for (const event of events) {
             const once = standingAfter(event, { standing, reason, unsubscribed });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { changeStanding } from '#app/services/change-standing.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { dryRun } from '#app/services/playbooks/dry-run.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
@@ -51,4 +52,27 @@ test('a day of Win back: half are held out, the others contacted, and everything
   // Again: nothing more.
   await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
   expect(await db.effect.count({ where: { shopId: shop.shopId, kind: 'contact' } })).toBe(effects.length);
+});
+
+test('who is taken into care hears nothing of Win back any more, and Care has a person call them', async () => {
+  const { shop, ids } = await shopWithSlipping(2);
+  const [complained, other] = ids;
+  await switchOn(database, shop.shopId, 'win-back', { heldOut: 0 });
+  await switchOn(database, shop.shopId, 'care', { heldOut: 0 });
+  await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
+  await changeStanding(shop.deps, shop.shopId, { buyerId: complained!, action: 'care', byUserId: 99n });
+  await drain(shop.deps, shop.shopId);
+  expect(shop.control.flowTriggers.map(({ payload }) => Number(payload.customer_id))).toEqual([Number(other)]);
+  // The first call comes after five days, the next turn of Win back later.
+  for (const day of ['2026-11-27', '2026-11-30']) {
+    shop.deps.clock.now = new Date(`${day}T09:00:00Z`);
+    await planPlaybooks(shop.deps, { shopId: shop.shopId, day }, run);
+  }
+  const ofThem = { shopId: shop.shopId, buyerId: complained! };
+  expect(await db.enrolment.findMany({ where: ofThem, orderBy: { id: 'asc' } })).toMatchObject([
+    { playbook: 'win-back', progress: 'ended', endReason: 'care' },
+    { playbook: 'care', progress: 'active' },
+  ]);
+  await drain(shop.deps, shop.shopId);
+  expect(await db.staffTask.findMany({ where: ofThem })).toMatchObject([{ state: 'open' }]);
 });

@@ -230,11 +230,12 @@ describe('Customer', () => {
   });
 
   test('actions fit the standing; an unsubscription is not ours to lift', () => {
-    const as = (standing: 'open' | 'archived' | 'never', canLift: boolean) => {
+    const as = (standing: 'open' | 'care' | 'archived' | 'never', canLift: boolean) => {
       const data = customerData(gap30(40));
       return page({ ...data, buyer: { ...data.buyer, standing }, canLift });
     };
-    expect(as('open', false)).toContain('Archive Never contact');
+    expect(as('open', false)).toContain('Take into care Archive Never contact');
+    expect(as('care', true)).toContain('Lift Never contact');
     expect(as('archived', true)).toContain('Lift');
     expect(as('never', false)).toContain('Only they can take that back.');
   });

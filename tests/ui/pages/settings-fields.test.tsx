@@ -34,6 +34,11 @@ test('what is wrong with a rule stands beside it, with the numbers that would be
   expect(rulesWords({ quietHours: 'out-of-range' })).toContain('At most 16 hours');
 });
 
+test('the complaint tag says what it does, and what is wrong with it', () => {
+  expect(rulesWords()).toContain('Complaint tag A customer who gets this tag in Shopify is in care');
+  expect(rulesWords({ complaintTag: 'not-one-tag' })).toContain('This needs one tag of your own, without a comma.');
+});
+
 test('costs and offers carry the shop’s own money', () => {
   const html = economics();
   expect(html).toMatch(/value="3.50"/);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "buyers" ADD COLUMN     "complaint_at" TIMESTAMPTZ(3);
