@@ -9,6 +9,7 @@ import { ingestImport } from '#app/services/ingest-import.ts';
 import { judge } from '#app/services/judge.ts';
 import { planNight } from '#app/services/plan-night.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
+import { runBulkContacts } from '#app/services/playbooks/run-bulk-contacts.ts';
 import { reportMarketing } from '#app/services/playbooks/report-marketing.ts';
 import { revokeCodes } from '#app/services/playbooks/revoke-codes.ts';
 import { reconcile } from '#app/services/reconcile.ts';
@@ -37,6 +38,7 @@ const handlers: Handlers = {
   'run-effect': ({ shopId, effectId }, run) => runEffect(app, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': ({ shopId, discountId }, run) => fillDiscount(app, { shopId, discountId: BigInt(discountId) }, run),
   'run-bulk-tags': ({ shopId, effectId }, run) => runBulkTags(app, { shopId, effectId: BigInt(effectId) }, run),
+  'run-bulk-contacts': ({ shopId, effectId }, run) => runBulkContacts(app, { shopId, effectId: BigInt(effectId) }, run),
   'revoke-codes': (payload, run) => revokeCodes(app, payload, run),
   'report-marketing': (payload, run) => reportMarketing(app, payload, run),
   'remove-discount': ({ shopId, discountId }, run) =>

@@ -3,6 +3,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { toDate, toDay } from './local-date.ts';
 import type { Db, Tx } from './client.ts';
+import type { Contact as ContactRow } from './generated/client.ts';
 
 /** Why a contact waits for the merchant. */
 export type HeldFor = 'approval' | 'paused';
@@ -46,9 +47,17 @@ export async function appendContacts(tx: Tx, shopId: number, contacts: readonly 
 
 /** A contact by its effect. */
 export async function findContact(db: Db | Tx, shopId: number, effectId: bigint) {
-  const contact = await db.contact.findUnique({ where: { shopId_effectId: { shopId, effectId } } });
-  if (!contact) return undefined;
-  const { plannedOn, expiresOn, incentive, playbook, ...rest } = contact;
+  return (await findContacts(db, shopId, [effectId]))[0];
+}
+
+/** Contacts by their effects, in the order of these. */
+export async function findContacts(db: Db | Tx, shopId: number, effectIds: readonly bigint[]) {
+  const found = await db.contact.findMany({ where: { shopId, effectId: { in: [...effectIds] } } });
+  const byEffect = new Map(found.map((contact) => [contact.effectId, toContact(contact)]));
+  return effectIds.flatMap((id) => byEffect.get(id) ?? []);
+}
+
+function toContact({ plannedOn, expiresOn, incentive, playbook, ...rest }: ContactRow) {
   return {
     ...rest,
     playbook: playbook as PlaybookKind,

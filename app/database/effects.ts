@@ -3,7 +3,7 @@ import type { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
 
 /** What can be done in Shopify. */
-type EffectKind = 'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags' | 'contact' | 'contact-over';
+type EffectKind = 'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags' | 'contact' | 'contact-over' | 'bulk-contacts';
 
 /**
  * `pending` until it is tried. `calling` only for what Shopify cannot be asked about afterwards: set before the call,

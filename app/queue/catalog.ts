@@ -86,6 +86,14 @@ export const catalog = {
     attempts: 25,
     priority: 20,
   }),
+  'run-bulk-contacts': spec({
+    payload: ofEffect,
+    key: (p) => `bulk-contacts:${p.shopId}:${p.effectId}`,
+    // Of five bulk mutations that may run at once in a shop, one is enough for us.
+    queue: (p) => `bulk-contacts:${p.shopId}`,
+    attempts: 25,
+    priority: 20,
+  }),
   'revoke-codes': spec({
     payload: z.object({ shopId, kind: z.string().max(40) }),
     key: (p) => `revoke:${p.shopId}:${p.kind}`,

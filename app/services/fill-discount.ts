@@ -1,10 +1,10 @@
 import { findBatch, markIssued, markRefused } from '#app/database/codes.ts';
-import type { Tx } from '#app/database/client.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import { discountGroupTag } from '#app/domain/playbooks/discount-group-tag.ts';
-import { addJob, addJobs } from '#app/queue/add-job.ts';
+import { addJob } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf } from '#app/services/judge.ts';
+import { queueMaking } from '#app/services/playbooks/queue-making.ts';
 import { isRefused } from '#app/shopify/failure.ts';
 import { addCodes, type CodeResult } from '#app/shopify/discount-codes.ts';
 import { discountValue, type DiscountValue } from '#app/shopify/discount-input.ts';
@@ -93,7 +93,7 @@ async function settle(deps: Deps, { shopId }: Batch, results: readonly CodeResul
     const issued = results.filter(({ state }) => state === 'issued').map(({ code }) => code);
     const waiting = await markIssued(tx, shopId, issued, deps.now());
     for (const [reason, codes] of refusals(results)) waiting.push(...(await markRefused(tx, shopId, codes, reason)));
-    await queueEffects(tx, shopId, waiting);
+    await queueMaking(tx, shopId, waiting);
   });
 }
 
@@ -105,11 +105,4 @@ function refusals(results: readonly CodeResult[]): Map<string, string[]> {
     byReason.set(reason, [...(byReason.get(reason) ?? []), result.code]);
   }
   return byReason;
-}
-
-async function queueEffects(tx: Tx, shopId: number, effects: readonly { effectId: bigint }[]): Promise<void> {
-  await addJobs(
-    tx,
-    effects.map(({ effectId }) => ({ name: 'run-effect', payload: { shopId, effectId: String(effectId) } })),
-  );
 }

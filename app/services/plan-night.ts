@@ -8,6 +8,7 @@ import { silentMoves } from '#app/domain/segments/silent-moves.ts';
 import { nextBoundary } from '#app/domain/segments/state.ts';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import { addJob } from '#app/queue/add-job.ts';
+import { BULK_ABOVE } from '#app/services/bulk-above.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { planEffects, withIds } from '#app/services/plan-effects.ts';
 import { shopContext, type ShopContext } from '#app/services/shop-context.ts';
@@ -15,9 +16,6 @@ import { LONG } from '#app/services/transaction.ts';
 
 /** Buyers a transaction: 500 hold their rows for about 50 ms; more only makes deliveries of the same buyers wait longer. */
 const BATCH = 500;
-
-/** Above this one bulk mutation costs Shopify less than the calls would: 10 points each, 100 restored a second. */
-export const BULK_ABOVE = 200;
 
 /**
  * Moves everybody whose boundary lies on `day` or before it, in batches, and then records the day as planned.

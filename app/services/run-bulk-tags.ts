@@ -6,7 +6,7 @@ import { tagFor, tagPrefix } from '#app/domain/segments/tags.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf } from '#app/services/judge.ts';
 import { writeEffects } from '#app/services/plan-effects.ts';
-import { BULK_ABOVE } from '#app/services/plan-night.ts';
+import { BULK_ABOVE } from '#app/services/bulk-above.ts';
 import { finishEffect, type OpenEffect } from '#app/services/run-effect.ts';
 import { shopContext } from '#app/services/shop-context.ts';
 import { runTagsInBulk } from '#app/shopify/bulk-tags.ts';

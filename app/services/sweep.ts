@@ -44,6 +44,7 @@ export async function sweep(deps: Deps): Promise<void> {
 function jobOfEffect({ shopId, id, kind, discountId }: Awaited<ReturnType<typeof waitingEffects>>[number]): NewJob {
   const payload = { shopId, effectId: String(id) };
   if (kind === 'bulk-tags') return { name: 'run-bulk-tags', payload };
+  if (kind === 'bulk-contacts') return { name: 'run-bulk-contacts', payload };
   if (discountId !== undefined) return { name: 'fill-discount', payload: { shopId, discountId: String(discountId) } };
   return { name: 'run-effect', payload };
 }

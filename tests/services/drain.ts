@@ -9,6 +9,7 @@ import { runBulkTags } from '#app/services/run-bulk-tags.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { planNight } from '#app/services/plan-night.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
+import { runBulkContacts } from '#app/services/playbooks/run-bulk-contacts.ts';
 import { revokeCodes } from '#app/services/playbooks/revoke-codes.ts';
 import { reconcile } from '#app/services/reconcile.ts';
 import { startImport } from '#app/services/start-import.ts';
@@ -35,6 +36,8 @@ const runners: Runner = {
     fillDiscount(deps, { shopId, discountId: BigInt(discountId) }, run),
   'remove-discount': (deps, { shopId, discountId }) =>
     removeDiscount(deps, { shopId, discountId: BigInt(discountId) }, run),
+  'run-bulk-contacts': (deps, { shopId, effectId }) =>
+    runBulkContacts(deps, { shopId, effectId: BigInt(effectId) }, run),
   'run-bulk-tags': (deps, { shopId, effectId }) => runBulkTags(deps, { shopId, effectId: BigInt(effectId) }, run),
 };
 
@@ -60,7 +63,7 @@ export async function drain(
          select j.id from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
          where t.identifier = any($1) and j.payload->>'shopId' = $2 and j.locked_at is null
            -- A contact that waits for a better hour waits for the test's clock.
-           and (t.identifier <> 'run-effect' or j.run_at in (j.created_at, j.updated_at) or j.run_at <= $4)
+           and (t.identifier not in ('run-effect', 'run-bulk-contacts') or j.run_at in (j.created_at, j.updated_at) or j.run_at <= $4)
          order by j.priority, j.run_at, j.id limit 1 for update of j skip locked)
        returning id, payload, (select identifier from graphile_worker._private_tasks where id = task_id) as name`,
       [only, String(shopId), DRAIN, deps.now()],

@@ -29,6 +29,7 @@ test('old deliveries go, and what lost its job gets it again', async () => {
       { ...effect, id: 4n, key: 'd', kind: 'bulk-tags' },
       { ...effect, id: 5n, key: 'e', kind: 'tag', buyerId: 7n, state: 'done' },
       { ...effect, id: 6n, key: 'f', kind: 'tag', buyerId: 7n, createdAt: hours(1) },
+      { ...effect, id: 7n, key: 'g', kind: 'bulk-contacts', state: 'calling' },
     ],
   });
   const { id: discountId } = await db.discount.create({
@@ -42,4 +43,5 @@ test('old deliveries go, and what lost its job gets it again', async () => {
   expect((await jobsNamed(db, 'run-effect')).map((job) => job.effectId).sort()).toEqual(['1', '2']);
   expect(await jobsNamed(db, 'fill-discount')).toEqual([{ shopId, discountId: String(discountId) }]);
   expect(await jobsNamed(db, 'run-bulk-tags')).toEqual([{ shopId, effectId: '4' }]);
+  expect(await jobsNamed(db, 'run-bulk-contacts')).toEqual([{ shopId, effectId: '7' }]);
 });

@@ -105,7 +105,7 @@ async function effectsHaveEnded({ pool }: Database): Promise<boolean> {
   const { rows } = await pool.query<{ open: number }>(`
     select (select count(*) from effects where state in ('pending', 'calling'))
          + (select count(*) from codes where state = 'pending')
-         + (select count(*) from graphile_worker.jobs where task_identifier in ('run-effect', 'run-bulk-tags', 'fill-discount'))
+         + (select count(*) from graphile_worker.jobs where task_identifier in ('run-effect', 'run-bulk-tags', 'run-bulk-contacts', 'fill-discount'))
          + (select count(*) from shops where confirmed_at is null) as open`);
   return Number(rows[0]?.open) === 0;
 }

@@ -10,6 +10,7 @@ import { addJobs } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { planCodes } from '#app/services/plan-codes.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
+import { queueMaking } from './queue-making.ts';
 
 /** A contact that may be made now. */
 export type ReadyContact = Pick<
@@ -40,19 +41,17 @@ export async function queueContacts(
   const batches = Map.groupBy(coded, ({ playbook, incentive }) => `${playbook} ${incentiveKey(incentive)}`);
   for (const batch of batches.values()) await planBatchOfCodes(deps, tx, shop, batch, day);
   const others = contacts.filter((one) => !coded.includes(one));
+  const filling = others.flatMap(({ effectId }) => {
+    const code = known.get(effectId);
+    return code?.state === 'pending' ? [{ shopId: shop.id, discountId: String(code.discountId) }] : [];
+  });
   await addJobs(
     tx,
-    others.map(({ effectId, buyerId }) => {
-      const code = known.get(effectId);
-      if (code?.state === 'pending') {
-        const payload = { shopId: shop.id, discountId: String(code.discountId) };
-        return { name: 'fill-discount' as const, payload };
-      }
-      const runAt = notBefore(buyerId);
-      const payload = { shopId: shop.id, effectId: String(effectId) };
-      return { name: 'run-effect' as const, payload, ...(runAt ? { runAt } : {}) };
-    }),
+    filling.map((payload) => ({ name: 'fill-discount', payload })),
   );
+  const ready = others.filter(({ effectId }) => known.get(effectId)?.state !== 'pending');
+  const due = ready.map(({ effectId, buyerId }) => ({ effectId, runAt: notBefore(buyerId) }));
+  await queueMaking(tx, shop.id, due);
 }
 
 async function planBatchOfCodes(

@@ -6,6 +6,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { addJob } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { revokeDiscounts } from '#app/shopify/revoke-discounts.ts';
+import { queueMaking } from './queue-making.ts';
 
 /** Decides that all codes of a playbook are to end, and writes down who did; the work itself is a job. */
 export async function askToRevoke(
@@ -18,7 +19,11 @@ export async function askToRevoke(
     const refused = await refuseCodesOfPlaybook(tx, shopId, kind, 'revoked');
     await appendAudit(tx, shopId, { at: deps.now(), byUserId, subject: `playbook:${kind}`, action: 'revoked' });
     await addJob(tx, 'revoke-codes', { shopId, kind });
-    for (const effectId of refused) await addJob(tx, 'run-effect', { shopId, effectId: String(effectId) });
+    await queueMaking(
+      tx,
+      shopId,
+      refused.map((effectId) => ({ effectId })),
+    );
   });
 }
 

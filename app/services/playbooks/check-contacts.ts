@@ -1,0 +1,125 @@
+import { findCode } from '#app/database/codes.ts';
+import type { StoredCandidate } from '#app/database/load-candidates.ts';
+import { storedPlaybooks } from '#app/database/playbooks.ts';
+import type { Intent } from '#app/domain/playbooks/rung.ts';
+import { wallClock } from '#app/domain/time/wall-clock.ts';
+import type { Deps } from '#app/services/deps.ts';
+import type { Ending } from '#app/services/judge.ts';
+import { buyersForContact } from '#app/shopify/buyers-for-contact.ts';
+import type { AdminClient } from '#app/shopify/client.ts';
+import type { ContactToMake } from './channels/channel.ts';
+import { giveIncentive } from './give-incentive.ts';
+import { linksOf } from './links-of.ts';
+import { lookAtHome, lookInShopify, type ChangedMind } from './look-again.ts';
+import type { PlaybookShop } from './playbook-shop.ts';
+
+type Contact = ContactToMake['contact'];
+
+/** A contact that may be made now, all but what it gives and where it leads. */
+export type Checked = Omit<ContactToMake, 'link' | 'laterLink'>;
+
+/** What is to become of a contact whose turn it is. */
+export type Verdict = { contact: Contact } & (
+  | { kind: 'ready'; one: Checked }
+  | { kind: 'over'; ending: Ending }
+  /** `at` undefined: whoever holds it back queues it again. */
+  | { kind: 'later'; at?: Date | undefined }
+  /** By the merchant. */
+  | { kind: 'held' }
+);
+
+interface CheckContext {
+  shop: PlaybookShop;
+  client: AdminClient;
+  signal: AbortSignal;
+}
+
+/**
+ * Looks again whether contacts are still true, in our data and in Shopify's at this moment.
+ *
+ * In this order: nothing that the merchant holds back; what our own tables say; what Shopify says, of 100 buyers a call.
+ *
+ * @returns one verdict a contact, in the order given
+ */
+export async function checkContacts(
+  deps: Deps,
+  contacts: readonly Contact[],
+  { shop, client, signal }: CheckContext,
+): Promise<Verdict[]> {
+  const today = wallClock(deps.now(), shop.timeZone).date;
+  const playbooks = await storedPlaybooks(deps.db, shop.id);
+  const isOn = (kind: string) => !shop.pausedAt && playbooks.some((one) => one.kind === kind && one.state === 'on');
+  const atHome: (Verdict | Promising)[] = [];
+  for (const contact of contacts) {
+    atHome.push(isOn(contact.playbook) ? await checkAtHome(deps, shop, contact, today) : { contact, kind: 'held' });
+  }
+  const ids = atHome.flatMap((one) => (one.kind === 'promising' ? [one.contact.buyerId] : []));
+  const buyers = await buyersForContact(client, ids, { signal });
+  const verdicts: Verdict[] = [];
+  for (const one of atHome) {
+    if (one.kind !== 'promising') verdicts.push(one);
+    else
+      verdicts.push(await checkInShopify(deps, one, buyers.get(one.contact.buyerId), { shop, client, signal, today }));
+  }
+  return verdicts;
+}
+
+/** Gives what a contact gives, and finds where it leads: last, because both are asked of Shopify. */
+export async function completed(deps: Deps, one: Checked): Promise<ContactToMake> {
+  const code = one.code ?? (await giveIncentive(deps, one));
+  return { ...one, code, ...(await linksOf(deps, { ...one, code })) };
+}
+
+/** True by our own tables. */
+interface Promising {
+  kind: 'promising';
+  contact: Contact;
+  stored: StoredCandidate;
+  code: ContactToMake['code'];
+}
+
+async function checkAtHome(
+  deps: Deps,
+  shop: PlaybookShop,
+  contact: Contact,
+  today: string,
+): Promise<Verdict | Promising> {
+  const stored = await lookAtHome(deps, shop, contact, today);
+  if ('kind' in stored) return { contact, ...verdictOn(stored) };
+  const code = await codeOf(deps, shop, contact.codeEffectId);
+  // Its discount queues the contact again.
+  return code === 'pending' ? { contact, kind: 'later' } : { contact, kind: 'promising', stored, code };
+}
+
+async function checkInShopify(
+  deps: Deps,
+  { contact, stored, code }: Promising,
+  buyer: ContactToMake['buyer'] | undefined,
+  { shop, client, signal, today }: CheckContext & { today: string },
+): Promise<Verdict> {
+  if (!buyer) return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'deleted' } };
+  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, today });
+  if (changed) return { contact, ...verdictOn(changed) };
+  const intent = contact.intent as Intent;
+  return { contact, kind: 'ready', one: { shop, contact, intent, buyer, code, today, client, signal } };
+}
+
+/** How a contact ends that is not made, or until when it waits for a better hour. */
+function verdictOn(changed: ChangedMind): { kind: 'over'; ending: Ending } | { kind: 'later'; at: Date } {
+  if (changed.kind === 'gone') return { kind: 'over', ending: { state: 'abandoned', reason: changed.reason } };
+  const { block } = changed;
+  if (block.reason === 'quiet-hours' && block.untilAt) return { kind: 'later', at: block.untilAt };
+  return { kind: 'over', ending: { state: 'abandoned', reason: block.reason } };
+}
+
+async function codeOf(
+  { db }: Deps,
+  shop: PlaybookShop,
+  effectId: bigint | null,
+): Promise<ContactToMake['code'] | 'pending'> {
+  if (effectId === null) return undefined;
+  const code = await findCode(db, shop.id, effectId);
+  if (!code || code.isRevoked || code.state === 'refused') return undefined;
+  if (code.state === 'pending') return 'pending';
+  return { text: code.code, expiresOn: wallClock(code.endsAt, shop.timeZone).date };
+}
