@@ -1,3 +1,4 @@
+import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Tx } from './client.ts';
@@ -18,6 +19,8 @@ export interface NewEnrolment {
   expectedDays: number;
   expectation: number | undefined;
   usualOrderMinor: number;
+  /** By rung. */
+  offers?: readonly Incentive[];
   windowUntil: LocalDay;
   rung: number;
   nextOn: LocalDay | undefined;
@@ -32,11 +35,12 @@ export async function appendEnrolments(
   if (enrolments.length === 0) return new Map();
   const rows = await tx.enrolment.createManyAndReturn({
     data: enrolments.map(
-      ({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, usualOrderMinor, ...rest }) => ({
+      ({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, usualOrderMinor, offers, ...rest }) => ({
         shopId,
         ...rest,
         expectation,
         usualOrderMinor: BigInt(Math.round(usualOrderMinor)),
+        ...(offers ? { offers: [...offers] } : {}),
         lastOn: toDate(lastOn),
         enteredOn: toDate(enteredOn),
         windowUntil: toDate(windowUntil),

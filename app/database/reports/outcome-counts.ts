@@ -3,6 +3,7 @@ import type { OutcomeCounts } from '#app/domain/outcomes/earned.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Reader } from './reader.ts';
+import type { RungOffer } from './meant-offers.ts';
 import { countsAsPurchaseSql } from '../order-rules.ts';
 
 /** Whose outcomes are counted, and at what prices. Money in minor units. */
@@ -17,6 +18,8 @@ export interface OutcomeQuestion {
    * it wait, and between how many days each wait is held.
    */
   rung?: { waitShares: readonly number[]; minDays: number; maxDays: number } | undefined;
+  /** Of an offer: those whom rung `rung` was meant to give it when they entered, contacted or held out. */
+  offer?: RungOffer | undefined;
   today: LocalDay;
   countRenewals: boolean;
   margin: number | null;
@@ -36,7 +39,8 @@ const OUTCOMES = `
         from unnest($4::float8[]) share), 0)::int as from_on
     from enrolments e
     where e.shop_id = $1 and ($2::text is null or e.playbook = $2) and e.held_out > 0 and e.held_out < 1
-      and e.version between $3::int and $12::int),
+      and e.version between $3::int and $12::int
+      and ($13::jsonb is null or e.offers -> ($14::int - 1) = $13)),
   reached as (
     select c.*, case when c.arm = 'control' then 1 / c.held_out else 1 / (1 - c.held_out) end as w
     from counted c
@@ -116,7 +120,18 @@ interface Totals {
 
 /** Counts what came of enrolments up to now, refunds taken off, in the sums from which every figure of a result is made. */
 export async function outcomeCounts(reader: Reader, question: OutcomeQuestion): Promise<OutcomeCounts> {
-  const { shopId, playbook = null, versions, rung, today, countRenewals, margin, messageMinor, taskMinor } = question;
+  const {
+    shopId,
+    playbook = null,
+    versions,
+    rung,
+    offer,
+    today,
+    countRenewals,
+    margin,
+    messageMinor,
+    taskMinor,
+  } = question;
   const values = [
     shopId,
     playbook,
@@ -130,6 +145,8 @@ export async function outcomeCounts(reader: Reader, question: OutcomeQuestion): 
     messageMinor,
     taskMinor,
     versions?.to ?? MANY_VERSIONS,
+    offer ? JSON.stringify(offer.incentive) : null,
+    offer?.rung ?? 0,
   ];
   const sums = await reader.query<ArmSums & { measure: string }>(SUMS, values);
   const totals = await reader.query<Totals>(TOTALS, values);

@@ -13,11 +13,11 @@ export interface LeagueGroup {
   readonly counts: OutcomeCounts;
 }
 
-/** One row: what the group earned and at what price; where people are too few the effects say so. */
-export interface LeagueRow extends Omit<LeagueGroup, 'counts'> {
+/** One row: the group, what it earned and at what price; where people are too few the effects say so. */
+export type LeagueRow<Group extends LeagueGroup = LeagueGroup> = Omit<Group, 'counts'> & {
   readonly earned: Earned;
   readonly cost: CostPerExtraBuyer;
-}
+};
 
 /**
  * The groups against one another, the surest first: by the lower end of their profit (of returns, where no margin is entered), so that
@@ -25,15 +25,15 @@ export interface LeagueRow extends Omit<LeagueGroup, 'counts'> {
  *
  * Whoever picks the best of many picks luck, so every interval is as wide as that many looks make it.
  */
-export function leagueTable(groups: readonly LeagueGroup[]): LeagueRow[] {
-  const rows = groups.map(({ counts, ...group }): LeagueRow => {
+export function leagueTable<Group extends LeagueGroup>(groups: readonly Group[]): LeagueRow<Group>[] {
+  const rows = groups.map(({ counts, ...group }): LeagueRow<Group> => {
     const earned = earnedOf(counts, groups.length);
     return { ...group, earned, cost: costPerExtraBuyer(earned) };
   });
   return rows.sort((one, other) => surety(other) - surety(one) || other.earned.contacted - one.earned.contacted);
 }
 
-function surety({ earned }: LeagueRow): number {
+function surety({ earned }: Pick<LeagueRow, 'earned'>): number {
   const { profit, returned } = earned.effects;
   const effect = profit ?? returned;
   return effect.kind === 'measured' ? effect.low : -Number.MAX_VALUE;

@@ -11,7 +11,7 @@ import type { Candidate } from './candidate.ts';
 import { channelTraits } from './channel-traits.ts';
 import type { PlannedContact, Verdict } from './decision.ts';
 import { entryRefusal, firstRungOn, type EntryRefusal, type EntryRules } from './may-enter.ts';
-import { turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
+import { offersMeant, turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
 import { rungOn } from './rung-dates.ts';
 import { stopOf } from './stop-of.ts';
 import type { Worth, WorthOf } from './worth.ts';
@@ -56,7 +56,7 @@ export function decide(candidate: Candidate, rules: DayRules, room: Room): Judge
   });
   if (block) return { eligible: true, verdict: blockedVerdict(block, candidate, rules) };
   const contact = contactOf(candidate, turn, worth, rules);
-  return { eligible: true, verdict: { verdict: 'contact', enters: !candidate.enrolment, contact }, ask };
+  return { eligible: true, verdict: { verdict: 'contact', ...entryOf(candidate, rules), contact }, ask };
 }
 
 /** The day on which a candidate's turn came: patience is counted from it. */
@@ -86,10 +86,14 @@ function shareOf({ enrolment, draw }: Candidate, { share }: DayRules): number | 
   return drawn.arm === 'control' ? drawn.share : undefined;
 }
 
-function blockedVerdict(block: Block, candidate: Candidate, { playbook, moment }: DayRules): Verdict {
-  if (block.reason === 'held-out') {
-    return { verdict: 'held-out', enters: !candidate.enrolment, share: block.share };
-  }
+function entryOf(candidate: Candidate, { playbook, worthOf }: DayRules) {
+  const enters = !candidate.enrolment;
+  return { enters, offers: enters ? offersMeant(candidate, playbook, worthOf) : [] };
+}
+
+function blockedVerdict(block: Block, candidate: Candidate, rules: DayRules): Verdict {
+  const { playbook, moment } = rules;
+  if (block.reason === 'held-out') return { verdict: 'held-out', ...entryOf(candidate, rules), share: block.share };
   if (consequenceOf[block.reason] === 'ends') return { verdict: 'stopped', block };
   const patienceUntilOn = addDays(dueOn(candidate, playbook), playbook.patienceDays);
   return { verdict: moment.today < patienceUntilOn ? 'blocked' : 'expired', block, patienceUntilOn };

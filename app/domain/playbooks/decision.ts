@@ -56,13 +56,17 @@ export interface PlannedContact {
  *
  * `enters`: whether an enrolment begins with it. Both arms enter in the same way: who passes every guard that comes before
  * the draw. Those who are blocked have not entered, and wait; `expired` and `stopped` are final for this silence.
+ * `offers`: of those who enter, what each rung is meant to give them, whatever their arm.
  */
 export type Decision = { readonly candidate: Candidate } & Verdict;
 
+/** By rung; empty for those who entered before. */
+type Offers = readonly Incentive[];
+
 /** A decision without whom it is about. */
 export type Verdict =
-  | { readonly verdict: 'contact'; readonly enters: boolean; readonly contact: PlannedContact }
-  | { readonly verdict: 'held-out'; readonly enters: boolean; readonly share: number }
+  | { readonly verdict: 'contact'; readonly enters: boolean; readonly offers: Offers; readonly contact: PlannedContact }
+  | { readonly verdict: 'held-out'; readonly enters: boolean; readonly offers: Offers; readonly share: number }
   | { readonly verdict: 'blocked'; readonly block: Block; readonly patienceUntilOn: LocalDay }
   | { readonly verdict: 'expired'; readonly block: Block; readonly patienceUntilOn: LocalDay }
   | { readonly verdict: 'stopped'; readonly stop: Stop }

@@ -1,3 +1,4 @@
+import type { Incentive } from '../offers/incentive.ts';
 import type { Candidate } from './candidate.ts';
 import { carryProblem } from './may-carry.ts';
 import type { Playbook } from './playbook.ts';
@@ -28,6 +29,17 @@ export function turnOf({ enrolment }: Candidate, playbook: Playbook): Turn | und
   }
   const next = playbook.rungs[reached];
   return next && { rung: reached + 1, content: allowedOnly(playbook, reached + 1, next) };
+}
+
+/**
+ * What would go with each rung of the ladder, were they all due today, rung by rung. It stands on nothing that follows the draw,
+ * so that both arms have it alike and an offer is compared among those who were meant to have it.
+ */
+export function offersMeant(candidate: Candidate, playbook: Playbook, worthOf: WorthOf): Incentive[] {
+  return playbook.rungs.map((rung, i) => {
+    const turn = { rung: i + 1, content: allowedOnly(playbook, i + 1, rung) };
+    return worthOfTurn(candidate, turn, worthOf).incentive;
+  });
 }
 
 /** The worth of a turn. Only the rung's own incentive may come with it; anything else would be a gift that nobody set. */

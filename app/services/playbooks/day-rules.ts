@@ -23,6 +23,7 @@ import { expectationOf } from './expectation.ts';
 import { heldOutShare, type OpenPlaybook } from './open-playbooks.ts';
 import { kindsWithoutRight } from './kinds-without-right.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
+import type { StoredEvidence } from './weigh-evidence.ts';
 import { worthFor } from './worth-for.ts';
 
 /** A candidate with all that the planner and the tables need. */
@@ -100,9 +101,20 @@ export function withDraw(
   return { ...candidate, draw: candidate.drawnBefore?.arm === 'control' ? 0 : drawn, priority };
 }
 
-/** The effect that the playbook's own held-out group has measured, for the incentives that its rungs carry. */
-function measuredOf({ evidence, settings }: OpenPlaybook): ReadonlyMap<string, MeasuredReturn> {
-  const measured = (evidence as { measured?: MeasuredReturn } | null)?.measured;
-  if (!measured) return new Map();
-  return new Map(settings.rungs.map(({ incentive }) => [incentiveKey(incentive), measured]));
+/**
+ * The effect that the playbook's own held-out group has measured, for the incentives that its rungs carry: of each offer among
+ * those who were meant to have it, where these are enough; else of the playbook as a whole.
+ */
+export function measuredOf({
+  evidence,
+  settings,
+}: Pick<OpenPlaybook, 'evidence' | 'settings'>): ReadonlyMap<string, MeasuredReturn> {
+  const { measured, measuredByOffer = {} } = (evidence ?? {}) as Partial<StoredEvidence>;
+  const keys = settings.rungs.map(({ incentive }) => incentiveKey(incentive));
+  return new Map(
+    keys.flatMap((key) => {
+      const found = measuredByOffer[key] ?? measured;
+      return found ? [[key, found] as const] : [];
+    }),
+  );
 }

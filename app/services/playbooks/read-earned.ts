@@ -1,5 +1,5 @@
 import { outcomeCounts, type OutcomeQuestion } from '#app/database/reports/outcome-counts.ts';
-import { earnedOf, type Earned } from '#app/domain/outcomes/earned.ts';
+import { earnedOf, type Earned, type OutcomeCounts } from '#app/domain/outcomes/earned.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -8,7 +8,7 @@ import type { PlaybookShop } from './playbook-shop.ts';
 import { pricesOf } from './prices-of.ts';
 
 /** Of which enrolments; all of a shop's where nothing is said. */
-export type EarnedOf = Pick<OutcomeQuestion, 'versions' | 'rung'> & { playbook?: PlaybookKind };
+export type EarnedOf = Pick<OutcomeQuestion, 'versions' | 'rung' | 'offer'> & { playbook?: PlaybookKind };
 
 /** What a shop's playbooks have earned, or some enrolments of them; undefined while nobody was ever enrolled. */
 export async function readEarned(
@@ -17,11 +17,20 @@ export async function readEarned(
   today: LocalDay,
   of: EarnedOf = {},
 ): Promise<Earned | undefined> {
+  const earned = earnedOf(await readCounts(deps, shop, today, of));
+  return earned.contacted + earned.heldOut > 0 ? earned : undefined;
+}
+
+/** The sums behind it. */
+export function readCounts(
+  deps: Pick<Deps, 'pool' | 'now'>,
+  shop: PlaybookShop,
+  today: LocalDay,
+  of: EarnedOf,
+): Promise<OutcomeCounts> {
   const prices = pricesOf(shop);
   const key = `earned ${shop.id} ${today} ${JSON.stringify([of, prices])}`;
-  const counts = await remember(deps, key, () =>
+  return remember(deps, key, () =>
     outcomeCounts(deps.pool, { ...prices, shopId: shop.id, today, playbook: of.playbook, ...of }),
   );
-  const earned = earnedOf(counts);
-  return earned.contacted + earned.heldOut > 0 ? earned : undefined;
 }

@@ -8,6 +8,7 @@ import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { readEarned } from './read-earned.ts';
 import { readExperiments } from './read-experiments.ts';
+import { readLeague } from './read-league.ts';
 import { visitedShop, type PageDeps, type Visitor } from './read-playbooks.ts';
 
 /** What the playbooks have earned: all together, each by itself, rung by rung, beside what the articles claim. */
@@ -22,7 +23,7 @@ export async function readResults(deps: PageDeps, visitor: Visitor) {
   const [all, playbooks, league, experiments] = await Promise.all([
     readEarned(deps, shop, today),
     Promise.all(tried.map((one) => resultOf(deps, shop, one, today))),
-    Promise.all(tried.map((one) => leagueOf(deps, shop, one, today))),
+    readLeague(deps, shop, tried, today),
     Promise.all(tried.map(({ kind }) => readExperiments(deps, shop, kind, today))),
   ]);
   const { acquisitionMinor } = shop.offerPolicy;
@@ -33,7 +34,7 @@ export async function readResults(deps: PageDeps, visitor: Visitor) {
     all,
     evidence: all?.evidence.state ?? ('none' as const),
     playbooks: playbooks.flat(),
-    league: league.flat(),
+    league,
     acquisitionMinor,
     claims: all ? [returnClaim(all), cheaperClaim(all, acquisitionMinor)].map(claimOf) : [],
     experiments: experiments.flat(),
@@ -45,18 +46,6 @@ async function resultOf(deps: PageDeps, shop: PlaybookShop, { kind }: OpenPlaybo
   if (!earned) return [];
   const { isAlarm } = sampleRatio(await drawnArms(deps.pool, shop.id, kind));
   return [{ kind, evidence: earned.evidence.state, earned, sampleAlarm: isAlarm }];
-}
-
-/** Each rung of a playbook by itself: those who reached its day still silent, held out ones among them. */
-async function leagueOf(deps: PageDeps, shop: PlaybookShop, { kind, settings }: OpenPlaybook, today: LocalDay) {
-  const { rungs, waitDays } = settings;
-  const rows = rungs.map(async ({ channel, incentive }, i) => {
-    const waitShares = rungs.slice(1, i + 1).map(({ waitShare }) => waitShare);
-    const rung = { waitShares, minDays: waitDays.min, maxDays: waitDays.max };
-    const earned = await readEarned(deps, shop, today, { playbook: kind, rung });
-    return earned ? [{ kind, rung: i + 1, channel, incentive: incentive.kind, earned }] : [];
-  });
-  return (await Promise.all(rows)).flat();
 }
 
 function claimOf({ key, params }: ClaimSentence) {

@@ -3,23 +3,30 @@ import { appendAudit } from '#app/database/audit.ts';
 import { holdContacts } from '#app/database/contacts.ts';
 import { lockPlaybook, savePlaybook } from '#app/database/playbooks.ts';
 import { drawnArms, enrolmentPace } from '#app/database/reports/drawn-arms.ts';
+import { meantOffers } from '#app/database/reports/meant-offers.ts';
 import { outcomeCounts } from '#app/database/reports/outcome-counts.ts';
 import { armShare } from '#app/domain/outcomes/arm-share.ts';
 import { earnedOf, type Earned } from '#app/domain/outcomes/earned.ts';
+import type { Effect } from '#app/domain/outcomes/effect.ts';
 import { sampleRatio } from '#app/domain/outcomes/sample-ratio.ts';
+import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
+import type { MeasuredReturn } from '#app/domain/offers/return-belief.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { openPlaybook, openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import { pricesOf } from './prices-of.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
+import { daysOfRung } from './read-league.ts';
 
 /** What a night keeps of a playbook's evidence. */
 export interface StoredEvidence {
   state: Earned['evidence']['state'];
   why: Earned['evidence']['why'];
   /** The effect on returns, for the arithmetic of incentives; absent while too few. */
-  measured?: { estimate: number; standardError: number };
+  measured?: MeasuredReturn;
+  /** The same of each offer, among those who were meant to have it, by `incentiveKey`; of a few people it says nothing. */
+  measuredByOffer?: Record<string, MeasuredReturn>;
   /** The arms have not the sizes that were drawn: no figure can be trusted. */
   sampleAlarm: boolean;
   [field: string]: unknown;
@@ -45,7 +52,7 @@ export async function weighEvidence(
 async function weigh(
   deps: Pick<Deps, 'db' | 'pool' | 'now'>,
   shop: PlaybookShop,
-  { kind, heldOut }: OpenPlaybook,
+  { kind, heldOut, settings }: OpenPlaybook,
   day: LocalDay,
 ): Promise<void> {
   const counts = await outcomeCounts(deps.pool, { ...pricesOf(shop), shopId: shop.id, playbook: kind, today: day });
@@ -57,11 +64,32 @@ async function weigh(
   const evidence: StoredEvidence = {
     ...earned.evidence,
     sampleAlarm: isAlarm,
-    ...(returned.kind === 'measured'
-      ? { measured: { estimate: returned.estimate, standardError: returned.standardError } }
-      : {}),
+    ...measuredOf(returned),
+    measuredByOffer: await measureOffers(deps, shop, { kind, settings }, day),
   };
   await store(deps, shop, kind, { evidence, share: enrolments > 0 ? armShare(facts) : heldOut, day });
+}
+
+const measuredOf = (returned: Effect): { measured?: MeasuredReturn } =>
+  returned.kind === 'measured'
+    ? { measured: { estimate: returned.estimate, standardError: returned.standardError } }
+    : {};
+
+/** An offer that several rungs give is measured where it comes last: there most depends on it. */
+async function measureOffers(
+  { pool }: Pick<Deps, 'pool'>,
+  shop: PlaybookShop,
+  { kind, settings }: Pick<OpenPlaybook, 'kind' | 'settings'>,
+  day: LocalDay,
+): Promise<Record<string, MeasuredReturn>> {
+  const byOffer: Record<string, MeasuredReturn> = {};
+  for (const offer of await meantOffers(pool, shop.id, kind)) {
+    const rung = daysOfRung(settings, offer.rung);
+    const of = { shopId: shop.id, playbook: kind, today: day, rung, offer };
+    const { measured } = measuredOf(earnedOf(await outcomeCounts(pool, { ...pricesOf(shop), ...of })).effects.returned);
+    if (measured) byOffer[incentiveKey(offer.incentive)] = measured;
+  }
+  return byOffer;
 }
 
 async function store(

@@ -71,6 +71,7 @@ function enter(tx: Tx, { shop, playbook, decisions, day }: DecidedBatch): Promis
       expectedDays: one.candidate.expectedGapDays,
       expectation: expectationOf(clock, one.candidate as DrawnCandidate, day),
       usualOrderMinor: one.candidate.spentMinor / Math.max(1, one.candidate.orders),
+      offers: one.offers,
       windowUntil: addDays(day, windowDays(one.candidate.expectedGapDays)),
       ...(one.verdict === 'contact'
         ? { rung: one.contact.rung, nextOn: one.contact.nextOn }

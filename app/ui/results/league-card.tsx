@@ -1,9 +1,11 @@
 import { BlockStack, Card, Text } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { costPerExtraBuyer } from '#app/domain/outcomes/cost-per-extra-buyer.ts';
+import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
+import { incentiveWords } from '../playbooks/incentive-words.ts';
 import { extraWords } from './extra-words.ts';
 import type { LeagueRow, ResultsData } from './results-data.ts';
 import styles from './results.module.css';
@@ -35,12 +37,18 @@ export function LeagueCard({ league }: Pick<ResultsData, 'league'>) {
             </thead>
             <tbody>
               {league.map((row) => (
-                <Row key={`${row.kind} ${row.rung} ${row.channel} ${row.incentive}`} row={row} />
+                <Row
+                  key={`${row.kind} ${row.rung} ${row.channel} ${row.incentive && incentiveKey(row.incentive)}`}
+                  row={row}
+                />
               ))}
             </tbody>
           </table>
         </div>
-        <HowComputed of={title} lines={[text('results.league.how'), text('results.league.howMany')]} />
+        <HowComputed
+          of={title}
+          lines={[text('results.league.how'), text('results.league.howOffer'), text('results.league.howMany')]}
+        />
       </BlockStack>
     </Card>
   );
@@ -86,8 +94,8 @@ function PerBuyer({ earned }: { earned: Earned }) {
 }
 
 function wayWords({ rung, channel, incentive }: LeagueRow, text: Say): string {
+  if (incentive) return text('results.league.offer', { rung: rung ?? 1, offer: incentiveWords(incentive, text) });
   if (rung !== undefined) return text('results.league.rung', { rung });
   if (channel) return text('results.league.channel', { channel: text(`playbook.channel.${channel}`) });
-  if (incentive) return text('results.league.offer', { offer: text(`playbooks.incentiveKinds.${incentive}`) });
   return text('results.league.whole');
 }

@@ -12,7 +12,8 @@ export interface LeagueRow {
   kind: PlaybookKind;
   rung?: number;
   channel?: Channel;
-  incentive?: Incentive['kind'];
+  /** What it gives: those who were meant to have it. */
+  incentive?: Incentive | undefined;
   earned: Earned;
 }
 

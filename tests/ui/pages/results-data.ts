@@ -33,7 +33,7 @@ export function resultsData(change: Partial<ResultsData> = {}): ResultsData {
     league: [
       { kind: 'prevent', rung: 2, earned: earnedData({ contacted: 300, heldOut: 150 }) },
       { kind: 'prevent', channel: 'flow', earned: earnedData({ reach: 0.07 }) },
-      { kind: 'win-back', incentive: 'percent', earned: earnedTooEarly() },
+      { kind: 'win-back', rung: 3, incentive: { kind: 'percent', percent: 10 }, earned: earnedTooEarly() },
     ],
     acquisitionMinor: 2800,
     claims: [claim(returnClaim(all)), claim(cheaperClaim(all, 2800)), claim(cheaperClaim(earnedTooEarly(), 2800))],

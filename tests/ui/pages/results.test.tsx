@@ -49,7 +49,7 @@ describe('Results', () => {
     const said = words();
     expect(said).toContain('Prevent Step 2 300 18 (3 to 33) €186 €116 (−€136 to €368) €10 (€6 to €62)');
     expect(said).toContain('Channel: Shopify Flow 412 25 (−4 to 54) €255 €160 (−€325 to €644) €10 (at least €5)');
-    expect(said).toContain('With: Percentage off 14 Too few customers yet €1 Too few customers yet Too few yet');
+    expect(said).toContain('Step 3 with 10% off 14 Too few customers yet €1 Too few customers yet Too few yet');
   });
 
   test('what one customer costs stands beside what a new one costs', () => {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "enrolments" ADD COLUMN     "offers" JSONB;
