@@ -5,6 +5,7 @@ import { openPlaybook } from '#app/services/playbooks/open-playbooks.ts';
 import { playbookShop } from '#app/services/playbooks/playbook-shop.ts';
 import { writeContacts } from '#app/services/playbooks/write-contacts.ts';
 import { storeShop, type StoreShop } from '#tests/services/store-shop.ts';
+import type { StoreOptions } from '#tests/store/server.ts';
 import { placeBuyers, switchOn } from './playbook-shop.ts';
 
 const day = '2026-11-22';
@@ -30,8 +31,9 @@ export async function flowContacts(
   database: Pick<Database, 'db' | 'pool'>,
   count: number,
   change: Partial<PlannedContact> = {},
+  options: Partial<StoreOptions> = {},
 ): Promise<{ shop: StoreShop; ids: bigint[] }> {
-  const shop = await storeShop(database, { today: day });
+  const shop = await storeShop(database, { today: day, ...options });
   shop.store.deliverTo(undefined);
   const ids = Array.from({ length: count }, () => {
     const { id } = shop.control.customers.create({ address: null });
