@@ -59,14 +59,14 @@ export async function stillPending(db: Db, shopId: number, ids: readonly bigint[
 /**
  * Marks a run and its contacts as being called, before the call. What somebody else has taken or held back meanwhile stays out.
  *
- * @returns the contacts that are called, in the order of `ids`; none when the run was taken already
+ * @returns the contacts that are called, in the order of `ids`; undefined: another process has taken the run
  */
 export async function takeContacts(
   tx: Tx,
   run: BulkRunId,
   { contacts, ids, now }: { contacts: readonly bigint[]; ids: readonly bigint[]; now: Date },
-): Promise<bigint[]> {
-  if (!(await turnEffect(tx, run, 'pending', 'calling'))) return [];
+): Promise<bigint[] | undefined> {
+  if (!(await turnEffect(tx, run, 'pending', 'calling'))) return undefined;
   const rows = await tx.$queryRaw<{ id: bigint }[]>`
     update effects set state = 'calling'
     where shop_id = ${run.shopId} and id = any(${[...ids]}::bigint[]) and state = 'pending' returning id`;

@@ -79,6 +79,7 @@ async function start(deps: Deps, one: RunTry): Promise<void> {
   if (ready.length <= BULK_ABOVE) return oneByOne(deps, one, ids);
   const now = deps.now();
   const lines = await deps.db.$transaction((tx) => takeContacts(tx, run, { contacts, ids, now }), LONG);
+  if (!lines) return;
   const taken = new Set(lines);
   const due = ready.filter(({ contact }) => taken.has(contact.effectId));
   await call(deps, one, due, { lines, since: now });
