@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Incentive } from '#app/domain/offers/incentive.ts';
+import { freeDeadWorkers } from '#app/queue/dead-workers.ts';
+import { freshDatabase } from '#tests/database/fresh-database.ts';
+import { drain } from '#tests/services/drain.ts';
+import { randomOf } from '#tests/store/random.ts';
+import { auditContacts } from './contact-audit.ts';
+import { day, decidedContacts, type Way } from './decided-contacts.ts';
+import { liveAndDie } from './mortal.ts';
+
+// Real processes, killed with SIGKILL. `npm test` runs a part of it in about two minutes; the whole of it is in README.md.
+const everyRead = process.env.KILL_AT_EVERY_READ === '1';
+const many = Number(process.env.KILL_CONTACTS ?? 1000);
+
+const { db, pool, url, close } = await freshDatabase();
+const now = new Date(`${day}T12:00:00Z`);
+const percent: Incentive = { kind: 'percent', percent: 10 };
+const ways: Way[] = [
+  { channel: 'flow', incentive: { kind: 'none' } },
+  { channel: 'flow', incentive: percent },
+  { channel: 'tag', incentive: { kind: 'gift-card', minor: 500 } },
+  { channel: 'segment', incentive: { kind: 'store-credit', minor: 500 } },
+  { channel: 'metafield', incentive: percent },
+  { channel: 'task', incentive: { kind: 'none' } },
+];
+
+const isNothingLeft = async () => {
+  const { rows } = await pool.query('select 1 from graphile_worker._private_jobs limit 1');
+  return rows.length === 0;
+};
+
+/** PostgreSQL notices at once that the process is gone, and gives up the lock that stood for its life. */
+const freeJobs = () =>
+  expect
+    .poll(async () => {
+      await freeDeadWorkers(pool, undefined);
+      const { rows } = await pool.query('select 1 from graphile_worker._private_jobs where locked_by is not null');
+      return rows.length;
+    })
+    .toBe(0);
+
+test('a worker that is killed wherever it waits for PostgreSQL or Shopify loses nothing and doubles nothing', async () => {
+  let points = 0;
+  let unsure = 0;
+  for (let isDead = true; isDead; points += 1) {
+    const { shop, ids } = await decidedContacts({ db, pool, close }, ways);
+    isDead = await liveAndDie({ url, now, dieAt: points + 1, everyRead, concurrency: 1 }, isNothingLeft);
+    await freeJobs();
+    await drain(shop.deps, shop.shopId);
+    const { states, faults } = await auditContacts(db, shop, ids, ways);
+    const at = `killed at ${points + 1}`;
+    expect(faults, at).toEqual([]);
+    // One contact at a time: of six, no more than the one that was being made is unsure.
+    expect([{ done: 6 }, { done: 5, unknown: 1 }], at).toContainEqual(states);
+    unsure += states['unknown'] ?? 0;
+  }
+  expect(points).toBeGreaterThan(everyRead ? 130 : 50);
+  // Between the mark before a trigger and the end of its contact, for both of them.
+  expect(unsure).toBeGreaterThan(2);
+}, 900_000);
+
+test(`${many} contacts end once each, however often their workers are killed`, async () => {
+  const random = randomOf(1122);
+  const mixed = Array.from({ length: many }, () => random.pick(ways));
+  const { shop, ids } = await decidedContacts({ db, pool, close }, mixed);
+  let deaths = 0;
+  // A contact is about 25 questions, so that a worker makes some 80 before it dies.
+  while (await liveAndDie({ url, now, dieAt: 1 + random.below(4000), everyRead: true, concurrency: 4 }, isNothingLeft))
+    deaths += 1;
+  const { states, faults } = await auditContacts(db, shop, ids, mixed);
+  expect(faults).toEqual([]);
+  const { done = 0, unknown = 0, ...others } = states;
+  expect(others).toEqual({});
+  expect(done + unknown).toBe(many);
+  expect(unknown).toBeLessThanOrEqual(4 * deaths);
+  expect(deaths).toBeGreaterThan(many / 200);
+}, 1_800_000);
