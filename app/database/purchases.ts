@@ -22,9 +22,25 @@ export function boughtOnLaterDay(db: Db | Tx, buyer: BuyerKey, day: LocalDay, ru
   return hasPurchase(db, buyer, 'o.local_on > $4::date', day, rules);
 }
 
-/** Whether we know an order, purchase or not. */
-export async function knowsOrder(db: Db | Tx, shopId: number, id: bigint): Promise<boolean> {
-  return (await db.order.count({ where: { shopId, id } })) > 0;
+/** How many of these orders we know as this buyer's, and as no purchase on a later day than this one: no news of them. */
+export async function countAccountedFor(
+  db: Db | Tx,
+  { shopId, buyerId }: BuyerKey,
+  ids: readonly bigint[],
+  day: LocalDay,
+  { countRenewals }: PurchaseRules,
+): Promise<number> {
+  if (ids.length === 0) return 0;
+  const rows = await db.$queryRawUnsafe<unknown[]>(
+    `select 1 from orders o where o.shop_id = $1 and o.buyer_id = $2 and o.id = any($4::bigint[])
+     and not (o.local_on > $5::date and ${countsAsPurchaseSql('o', '$3::boolean')})`,
+    shopId,
+    buyerId,
+    countRenewals,
+    ids,
+    day,
+  );
+  return rows.length;
 }
 
 async function hasPurchase(

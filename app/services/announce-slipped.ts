@@ -1,14 +1,15 @@
 import { turnEffect } from '#app/database/effects.ts';
 import { findBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
-import { boughtOnLaterDay, knowsOrder } from '#app/database/purchases.ts';
+import { boughtOnLaterDay } from '#app/database/purchases.ts';
 import { slippedAway } from '#app/domain/segments/moves.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { hasNewOrder } from '#app/services/has-new-order.ts';
 import { endingOf, type Ending } from '#app/services/judge.ts';
 import { recordConsent } from '#app/services/record-consent.ts';
 import type { EffectTry, Performer } from '#app/services/run-effect.ts';
-import { buyerNow, type BuyerNow } from '#app/shopify/customers.ts';
+import { buyerNow } from '#app/shopify/customers.ts';
 import { ShopifyError } from '#app/shopify/failure.ts';
 import { fireSlipped } from '#app/shopify/flow.ts';
 
@@ -57,23 +58,13 @@ async function lookAgain(deps: Deps, one: EffectTry, lastOn: LocalDay): Promise<
   if (!slippedAway('late', buyer.state) || buyer.lastOn !== lastOn) return 'no-longer-away';
   const now = await buyerNow(client, effect.buyerId, { signal });
   if (!now) return 'deleted';
-  if (await hasNewOrder(deps, one, now, lastOn)) return 'bought-since';
+  const silence = { shop, buyerId: effect.buyerId, lastOn, client, signal };
+  if (await hasNewOrder(deps, silence, now.lastOrder)) return 'bought-since';
   if (now.consent !== 'unknown' && now.consent !== buyer.consent) {
     const fact = { customerId: effect.buyerId, consent: now.consent, at: deps.now() };
     await deps.db.$transaction((tx) => recordConsent(tx, shop.id, fact, deps.now()));
   }
   return now.consent === 'unsubscribed' ? 'unsubscribed' : buyer;
-}
-
-/** An order that Shopify has and we have not heard of yet counts as a purchase: better silent once than wrong. */
-async function hasNewOrder(
-  deps: Deps,
-  { shop }: EffectTry,
-  { lastOrder }: BuyerNow,
-  lastOn: LocalDay,
-): Promise<boolean> {
-  if (!lastOrder || wallClock(lastOrder.processedAt, shop.timeZone).date <= lastOn) return false;
-  return !(await knowsOrder(deps.db, shop.id, lastOrder.id));
 }
 
 /** Makes the call. Only what surely did not happen is left for another try. */

@@ -1973,6 +1973,24 @@ export type ProgressFieldsFragment = {
   readonly refunds: ReadonlyArray<{ readonly createdAt: string | null }>;
 };
 
+export type RecentOrdersQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+export type RecentOrdersQuery = {
+  readonly customer: {
+    readonly id: string;
+    readonly orders: {
+      readonly nodes: ReadonlyArray<{
+        readonly id: string;
+        readonly processedAt: string;
+        readonly cancelledAt: string | null;
+        readonly test: boolean;
+      }>;
+    };
+  } | null;
+};
+
 export type SegmentCreateMutationVariables = Exact<{
   name: Scalars['String']['input'];
   query: Scalars['String']['input'];
@@ -3146,6 +3164,21 @@ fragment ProgressFields on Order {
     createdAt
   }
 }`) as unknown as TypedDocumentString<OrdersUpdatedQuery, OrdersUpdatedQueryVariables>;
+export const RecentOrdersDocument = new TypedDocumentString(`
+    query RecentOrders($id: ID!) {
+  customer(id: $id) {
+    id
+    orders(first: 10, sortKey: PROCESSED_AT, reverse: true) {
+      nodes {
+        id
+        processedAt
+        cancelledAt
+        test
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecentOrdersQuery, RecentOrdersQueryVariables>;
 export const SegmentCreateDocument = new TypedDocumentString(`
     mutation SegmentCreate($name: String!, $query: String!) {
   segmentCreate(name: $name, query: $query) {

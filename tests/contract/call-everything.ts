@@ -29,6 +29,7 @@ import { ensureSegment } from '#app/shopify/segments.ts';
 import { shopFacts } from '#app/shopify/shop.ts';
 import { giveStoreCredit } from '#app/shopify/store-credit.ts';
 import { addTags, removeTags } from '#app/shopify/tags.ts';
+import { standingOrdersOf } from '#app/shopify/recent-orders.ts';
 import { usualBasketOf } from '#app/shopify/usual-basket.ts';
 import { startAdmin, type Operation } from '#tests/shopify/admin-server.ts';
 
@@ -200,6 +201,7 @@ async function callForContacts(client: AdminClient, at: Date): Promise<void> {
   };
   await buyersForContact(client, [1n]);
   await usualBasketOf(client, 1n);
+  await standingOrdersOf(client, 1n);
   await fireContactDue(client, contact);
   await fireContactsDue(client, { key: 'contacts_1', contacts: [contact] });
   await bulkResults(client, bulk.id, 1);

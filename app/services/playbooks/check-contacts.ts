@@ -98,7 +98,7 @@ async function checkInShopify(
   { shop, client, signal, today }: CheckContext & { today: string },
 ): Promise<Verdict> {
   if (!buyer) return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'deleted' } };
-  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, today });
+  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, today, client, signal });
   if (changed) return { contact, ...verdictOn(changed) };
   const intent = contact.intent as Intent;
   return { contact, kind: 'ready', one: { shop, contact, intent, buyer, code, today, client, signal } };

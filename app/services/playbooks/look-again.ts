@@ -1,5 +1,4 @@
 import { loadCandidates, type StoredCandidate } from '#app/database/load-candidates.ts';
-import { knowsOrder } from '#app/database/purchases.ts';
 import type { Block } from '#app/domain/guards/block.ts';
 import { firstBlock } from '#app/domain/guards/first-block.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
@@ -9,6 +8,7 @@ import { hasComplaintTag } from '#app/domain/segments/complaint-tag.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { hasNewOrder } from '#app/services/has-new-order.ts';
 import type { BuyerForContact } from '#app/shopify/buyers-for-contact.ts';
 import type { ContactToMake } from './channels/channel.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
@@ -17,6 +17,11 @@ import type { PlaybookShop } from './playbook-shop.ts';
 export type ChangedMind = { kind: 'gone'; reason: string } | { kind: 'blocked'; block: Block };
 
 type Contact = ContactToMake['contact'];
+
+/** A buyer as our tables have them and as Shopify does, on a day. */
+interface Looked extends Pick<ContactToMake, 'buyer' | 'today' | 'client' | 'signal'> {
+  stored: StoredCandidate;
+}
 
 /** What the tables say of a contact's buyer, if the contact is still true; else why not. Costs Shopify nothing. */
 export async function lookAtHome(
@@ -55,9 +60,11 @@ export async function lookInShopify(
   deps: Pick<Deps, 'db' | 'now'>,
   shop: PlaybookShop,
   contact: Contact,
-  { stored, buyer, today }: { stored: StoredCandidate; buyer: BuyerForContact; today: LocalDay },
+  { stored, buyer, today, client, signal }: Looked,
 ): Promise<ChangedMind | undefined> {
-  if (await hasNewOrder(deps, shop, stored.person.lastOn, buyer)) return { kind: 'gone', reason: 'bought-since' };
+  const silence = { shop, buyerId: contact.buyerId, lastOn: stored.person.lastOn, client, signal };
+  const lastOrder = buyer.lastOrder === 'unknown' ? undefined : buyer.lastOrder;
+  if (await hasNewOrder(deps, silence, lastOrder)) return { kind: 'gone', reason: 'bought-since' };
   const { costAtMostMinor, expectedProfitMinor, playbook, channel } = contact;
   const { needsConsent } = channelTraits[channel as keyof typeof channelTraits];
   const moment = { today, now: deps.now(), shopZone: shop.timeZone, for: 'send' as const };
@@ -76,18 +83,6 @@ export async function lookInShopify(
     moment: momentAt(moment, shop.contactPolicy.quietHours),
   });
   return block && { kind: 'blocked', block };
-}
-
-/** An order that Shopify has and we have not heard of yet counts as a purchase: better silent once than wrong. */
-async function hasNewOrder(
-  { db }: Pick<Deps, 'db'>,
-  shop: PlaybookShop,
-  lastOn: LocalDay,
-  { lastOrder }: BuyerForContact,
-): Promise<boolean> {
-  if (lastOrder === 'unknown' || !lastOrder || lastOrder.isCancelled || lastOrder.isTest) return false;
-  if (wallClock(lastOrder.processedAt, shop.timeZone).date < lastOn) return false;
-  return !(await knowsOrder(db, shop.id, lastOrder.id));
 }
 
 /** What Shopify keeps from us stays what we knew. */
