@@ -31,7 +31,8 @@ export interface OutcomeQuestion {
 /** An order counts as the last touch's when it uses the contact's code or comes within so many days after it, as elsewhere. */
 const TOUCH_DAYS = 7;
 
-// One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window.
+// One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window. Orders
+// are looked up buyer by buyer (`offset 0` keeps PostgreSQL from joining): joined, every order of the shop is read each night.
 const OUTCOMES = `
   with counted as (
     select e.*, e.entered_on + coalesce((
@@ -46,9 +47,9 @@ const OUTCOMES = `
     from counted c
     where c.from_on <= $7::date and not exists (
       select 1 from orders o where o.shop_id = $1 and o.buyer_id = c.buyer_id and o.local_on > c.last_on
-        and o.local_on >= c.entered_on and o.local_on < c.from_on and ${countsAsPurchaseSql('o', '$8::boolean')})),
+        and o.local_on >= c.entered_on and o.local_on < c.from_on and ${countsAsPurchaseSql('o', '$8::boolean')} offset 0)),
   contacted as (
-    select c.enrolment_id, min(f.finished_at) as at, array_agg(f.finished_at) as made,
+    select c.enrolment_id, array_agg(f.finished_at) as made,
       count(*) filter (where c.channel <> 'task') as messages, count(*) filter (where c.channel = 'task') as tasks,
       coalesce(sum((c.incentive ->> 'minor')::float8) filter (where c.incentive ->> 'kind' in ('store-credit', 'gift-card')), 0)
         + coalesce(sum((c.incentive ->> 'costMinor')::float8) filter (where c.incentive ->> 'kind' = 'gift'), 0) as handed
@@ -65,9 +66,10 @@ const OUTCOMES = `
       coalesce(sum(used.given), 0)::float8 as given,
       bool_or(o.id is not null and (used.given is not null or touch.is_touched)) as touched,
       coalesce(sum(o.total_minor) filter (where used.given is not null or touch.is_touched), 0)::float8 as touched_money
-    from reached r
-    left join orders o on o.shop_id = $1 and o.buyer_id = r.buyer_id and o.local_on > r.last_on
-      and o.local_on >= r.from_on and o.local_on <= r.window_until and ${countsAsPurchaseSql('o', '$8')}
+    from reached r left join contacted t on t.enrolment_id = r.id
+    left join lateral (
+      select * from orders o where o.shop_id = $1 and o.buyer_id = r.buyer_id and o.local_on > r.last_on
+        and o.local_on >= r.from_on and o.local_on <= r.window_until and ${countsAsPurchaseSql('o', '$8')} offset 0) o on true
     left join lateral (
       select case k.incentive ->> 'kind'
           when 'percent' then o.total_minor * (k.incentive ->> 'percent')::float8 / (100 - (k.incentive ->> 'percent')::float8)
@@ -75,8 +77,7 @@ const OUTCOMES = `
           else coalesce((k.incentive ->> 'costMinor')::float8, 0) end as given
       from carried k where k.enrolment_id = r.id and k.code = any(o.discount_codes) limit 1) used on true
     left join lateral (
-      select exists (select 1 from contacted t, unnest(t.made) made_at where t.enrolment_id = r.id
-        and o.processed_at >= made_at and o.processed_at < made_at + interval '${TOUCH_DAYS} days') as is_touched) touch on true
+      select exists (select 1 from unnest(t.made) made_at where o.processed_at >= made_at and o.processed_at < made_at + interval '${TOUCH_DAYS} days') as is_touched) touch on true
     group by r.id),
   outcome as (
     select r.arm, r.buyer_id, r.w, b.bought::int as bought, b.money, b.touched, b.touched_money,
@@ -98,18 +99,23 @@ const sumsOf = (measure: string, y: string, x: string) => `
         from measured group by arm, buyer_id) buyer
   group by arm`;
 
-const SUMS = `${OUTCOMES}
+const SUMS = `
   ${sumsOf('returned', 'bought', 'x_bought')} union all ${sumsOf('money', 'money', 'x_money')}
   union all ${sumsOf('profit', 'profit', 'x_profit')}`;
 
-const TOTALS = `${OUTCOMES}
+const TOTALS = `
   select coalesce(sum(money), 0) as "rawMoney",
     (count(*) filter (where touched))::int as "touchedBuyers", coalesce(sum(touched_money), 0) as "touchedMoney",
     coalesce(sum(given), 0) as "given", coalesce(sum(messages), 0)::float8 * $10 as "messagesMinor",
     coalesce(sum(tasks), 0)::float8 * $11 as "staffMinor"
   from measured where arm = 'treated'`;
 
-interface Totals {
+// In one statement, so that the outcomes are looked up once.
+const COUNTS = `${OUTCOMES}
+  select coalesce((select json_agg(sums) from (${SUMS}) sums), '[]') as sums, totals.* from (${TOTALS}) totals`;
+
+interface Counts {
+  sums: (ArmSums & { measure: string })[];
   rawMoney: number;
   touchedBuyers: number;
   touchedMoney: number;
@@ -148,11 +154,10 @@ export async function outcomeCounts(reader: Reader, question: OutcomeQuestion): 
     offer ? JSON.stringify(offer.incentive) : null,
     offer?.rung ?? 0,
   ];
-  const sums = await reader.query<ArmSums & { measure: string }>(SUMS, values);
-  const totals = await reader.query<Totals>(TOTALS, values);
-  const of = (measure: string) => sums.rows.filter((row) => row.measure === measure);
-  const [all] = totals.rows;
+  const { rows } = await reader.query<Counts>(COUNTS, values);
+  const [all] = rows;
   if (!all) throw new Error('an aggregate without groups always has one row');
+  const of = (measure: string) => all.sums.filter((row) => row.measure === measure);
   return {
     rawMinor: all.rawMoney,
     lastTouch: { buyers: all.touchedBuyers, moneyMinor: all.touchedMoney },
