@@ -1,4 +1,5 @@
 import type { Db, Tx } from './client.ts';
+import { insertNew } from './insert-new.ts';
 
 /** A code that is decided and not yet in Shopify. */
 export interface NewCode {
@@ -10,7 +11,10 @@ export interface NewCode {
 
 /** Writes codes; one that exists already is left as it is. */
 export async function appendCodes(tx: Tx, shopId: number, codes: readonly NewCode[]): Promise<void> {
-  await tx.code.createMany({ data: codes.map((code) => ({ shopId, ...code })), skipDuplicates: true });
+  const rows = codes.map(({ code, discountId, buyerId, effectId }) => {
+    return { shop_id: shopId, code, discount_id: discountId, buyer_id: buyerId, effect_id: effectId };
+  });
+  await insertNew(tx, 'codes', rows);
 }
 
 /** A discount with those of its codes that Shopify does not have yet, oldest first. */
@@ -79,10 +83,9 @@ export async function codesOfEffects(
   effectIds: readonly bigint[],
 ): Promise<Map<bigint, { state: string; discountId: bigint }>> {
   if (effectIds.length === 0) return new Map();
-  const rows = await tx.code.findMany({
-    where: { shopId, effectId: { in: [...effectIds] } },
-    select: { effectId: true, state: true, discountId: true },
-  });
+  const rows = await tx.$queryRaw<{ effectId: bigint; state: string; discountId: bigint }[]>`
+    select effect_id as "effectId", state, discount_id as "discountId" from codes
+    where shop_id = ${shopId} and effect_id = any(${[...effectIds]}::bigint[])`;
   return new Map(rows.map(({ effectId, ...code }) => [effectId, code]));
 }
 

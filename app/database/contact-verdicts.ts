@@ -2,7 +2,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
-import { toDate } from './local-date.ts';
+import { insertNew } from './insert-new.ts';
 
 /** What was decided about one candidate. */
 export interface NewVerdict {
@@ -19,19 +19,17 @@ export async function saveVerdicts(
   of: { shopId: number; playbook: PlaybookKind; day: LocalDay },
   verdicts: readonly NewVerdict[],
 ): Promise<void> {
-  await tx.contactVerdict.createMany({
-    data: verdicts.map(({ buyerId, verdict, reason = null, detail, effectId = null }) => ({
-      shopId: of.shopId,
-      playbook: of.playbook,
-      plannedOn: toDate(of.day),
-      buyerId,
-      verdict,
-      reason,
-      ...(detail === undefined ? {} : { detail }),
-      effectId,
-    })),
-    skipDuplicates: true,
-  });
+  const rows = verdicts.map(({ buyerId, verdict, reason, detail, effectId }) => ({
+    shop_id: of.shopId,
+    playbook: of.playbook,
+    planned_on: of.day,
+    buyer_id: buyerId,
+    verdict,
+    reason: reason ?? null,
+    detail: detail ?? null,
+    effect_id: effectId ?? null,
+  }));
+  await insertNew(tx, 'contact_verdicts', rows);
 }
 
 /** How many candidates of a day got which verdict for which reason. */

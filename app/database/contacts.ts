@@ -1,7 +1,8 @@
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { toDate, toDay } from './local-date.ts';
+import { insertNew } from './insert-new.ts';
+import { toDay } from './local-date.ts';
 import type { Db, Tx } from './client.ts';
 import type { Contact as ContactRow } from './generated/client.ts';
 
@@ -29,20 +30,25 @@ export interface NewContact {
 
 /** Writes contacts beside their effects. */
 export async function appendContacts(tx: Tx, shopId: number, contacts: readonly NewContact[]): Promise<void> {
-  await tx.contact.createMany({
-    data: contacts.map((contact) => ({
-      ...contact,
-      shopId,
-      incentive: contact.incentive,
-      codeEffectId: contact.codeEffectId ?? null,
-      costAtMostMinor: BigInt(Math.ceil(contact.costAtMostMinor)),
-      expectedProfitMinor: BigInt(Math.round(contact.expectedProfitMinor)),
-      plannedOn: toDate(contact.plannedOn),
-      expiresOn: toDate(contact.expiresOn),
-      heldFor: contact.heldFor ?? null,
-    })),
-    skipDuplicates: true,
-  });
+  const rows = contacts.map((one) => ({
+    shop_id: shopId,
+    effect_id: one.effectId,
+    enrolment_id: one.enrolmentId,
+    buyer_id: one.buyerId,
+    playbook: one.playbook,
+    version: one.version,
+    rung: one.rung,
+    intent: one.intent,
+    channel: one.channel,
+    incentive: one.incentive,
+    code_effect_id: one.codeEffectId ?? null,
+    cost_at_most_minor: Math.ceil(one.costAtMostMinor),
+    expected_profit_minor: Math.round(one.expectedProfitMinor),
+    planned_on: one.plannedOn,
+    expires_on: one.expiresOn,
+    held_for: one.heldFor ?? null,
+  }));
+  await insertNew(tx, 'contacts', rows);
 }
 
 /** A contact by its effect. */

@@ -1,6 +1,7 @@
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
+import { insertNew } from './insert-new.ts';
 
 /** What can be done in Shopify. */
 type EffectKind = 'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags' | 'contact' | 'contact-over' | 'bulk-contacts';
@@ -27,18 +28,22 @@ export interface NewEffect {
 
 /** Writes effects whose keys are new. @returns those that were, with their ids */
 export async function appendEffects(tx: Tx, shopId: number, effects: readonly NewEffect[]) {
-  if (effects.length === 0) return [];
-  return tx.effect.createManyAndReturn({
-    data: effects.map(({ buyerId = null, moveId = null, payload = {}, ...effect }) => ({
-      ...effect,
-      shopId,
-      buyerId,
-      moveId,
-      payload,
-    })),
-    skipDuplicates: true,
-    select: { id: true, key: true, kind: true, buyerId: true },
-  });
+  const rows = effects.map(({ key, kind, buyerId, moveId, payload, definitionVersion, state }) => ({
+    shop_id: shopId,
+    key,
+    kind,
+    buyer_id: buyerId ?? null,
+    move_id: moveId ?? null,
+    payload: payload ?? {},
+    definition_version: definitionVersion,
+    state: state ?? 'pending',
+  }));
+  return insertNew<Pick<NewEffect, 'key' | 'kind'> & { id: bigint; buyerId: bigint | null }>(
+    tx,
+    'effects',
+    rows,
+    'id, key, kind, buyer_id as "buyerId"',
+  );
 }
 
 /** The key of the announcement of one silence: a buyer's, since the day of their last purchase. */

@@ -2,7 +2,7 @@ import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Tx } from './client.ts';
-import { toDate } from './local-date.ts';
+import { insertNew } from './insert-new.ts';
 
 /** A buyer who enters a playbook, contacted or held out. */
 export interface NewEnrolment {
@@ -32,25 +32,28 @@ export async function appendEnrolments(
   shopId: number,
   enrolments: readonly NewEnrolment[],
 ): Promise<Map<bigint, bigint>> {
-  if (enrolments.length === 0) return new Map();
-  const rows = await tx.enrolment.createManyAndReturn({
-    data: enrolments.map(
-      ({ lastOn, enteredOn, windowUntil, nextOn, expectation = null, usualOrderMinor, offers, ...rest }) => ({
-        shopId,
-        ...rest,
-        expectation,
-        usualOrderMinor: BigInt(Math.round(usualOrderMinor)),
-        ...(offers ? { offers: [...offers] } : {}),
-        lastOn: toDate(lastOn),
-        enteredOn: toDate(enteredOn),
-        windowUntil: toDate(windowUntil),
-        nextOn: nextOn ? toDate(nextOn) : null,
-      }),
-    ),
-    skipDuplicates: true,
-    select: { id: true, buyerId: true },
-  });
-  return new Map(rows.map(({ id, buyerId }) => [buyerId, id]));
+  const rows = enrolments.map((one) => ({
+    shop_id: shopId,
+    playbook: one.playbook,
+    buyer_id: one.buyerId,
+    last_on: one.lastOn,
+    arm: one.arm,
+    held_out: one.heldOut,
+    version: one.version,
+    definition_version: one.definitionVersion,
+    habit: one.habit,
+    state: one.state,
+    entered_on: one.enteredOn,
+    expected_days: one.expectedDays,
+    expectation: one.expectation ?? null,
+    usual_order_minor: Math.round(one.usualOrderMinor),
+    offers: one.offers ?? null,
+    window_until: one.windowUntil,
+    rung: one.rung,
+    next_on: one.nextOn ?? null,
+  }));
+  const written = await insertNew<{ id: bigint; buyerId: bigint }>(tx, 'enrolments', rows, 'id, buyer_id as "buyerId"');
+  return new Map(written.map(({ id, buyerId }) => [buyerId, id]));
 }
 
 /** A step of a ladder. */

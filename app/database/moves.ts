@@ -1,7 +1,7 @@
 import type { Move } from '#app/domain/segments/moves.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Tx } from './client.ts';
-import { toDate } from './local-date.ts';
+import { insertNew } from './insert-new.ts';
 
 /** One change of a buyer's label. */
 export interface NewMove extends Move {
@@ -14,18 +14,18 @@ export interface NewMove extends Move {
 
 /** Appends moves. @returns their ids, in the order given */
 export async function appendMoves(tx: Tx, shopId: number, moves: readonly NewMove[]): Promise<bigint[]> {
-  if (moves.length === 0) return [];
-  const rows = await tx.move.createManyAndReturn({
-    data: moves.map(({ from, to, movedOn, ...move }) => ({
-      ...move,
-      shopId,
-      fromHabit: from?.habit ?? null,
-      fromState: from?.state ?? null,
-      toHabit: to.habit,
-      toState: to.state,
-      movedOn: toDate(movedOn),
-    })),
-    select: { id: true },
-  });
-  return rows.map((row) => row.id);
+  const rows = moves.map(({ from, to, ...move }) => ({
+    shop_id: shopId,
+    buyer_id: move.buyerId,
+    from_habit: from?.habit ?? null,
+    from_state: from?.state ?? null,
+    to_habit: to.habit,
+    to_state: to.state,
+    moved_on: move.movedOn,
+    cause: move.cause,
+    definition_version: move.definitionVersion,
+    clock_version: move.clockVersion,
+  }));
+  const written = await insertNew<{ id: bigint }>(tx, 'moves', rows, 'id');
+  return written.map(({ id }) => id);
 }
