@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { startEmbedded, type EmbeddedServer } from '#app/database/embedded.ts';
 import { migrate } from '#app/database/migrate.ts';
 import { exportText } from '#tests/services/export-text.ts';
 import { writeOrdersJsonl } from '#tests/store/write-orders-jsonl.ts';
+import { measuredBy, startProcess } from './measured-process.ts';
 import type { Measurement } from './measurement.ts';
 
 const ORDERS = 1_000_000;
@@ -94,7 +95,7 @@ function figures(bares: readonly Run[], imports: readonly ImportRun[], fewer: Im
 async function served(folder: string, orders: number): Promise<{ address: string; stop: () => void }> {
   const file = path.join(folder, `${orders}.jsonl`);
   writeOrdersJsonl(file, orders, { query: exportText() });
-  const files = start('file-server', file);
+  const files = startProcess('import/file-server.ts', file);
   const address = (await firstLine(files)).trim();
   return { address, stop: () => files.kill() };
 }
@@ -107,27 +108,12 @@ async function measure<R extends Run>(
 ): Promise<R> {
   const url = server.url(`bench_${name}`);
   await migrate(url);
-  return JSON.parse(await output(start(process, url, address, 'USD'))) as R;
-}
-
-function start(name: string, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [`tests/bench/import/${name}.ts`, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return measuredBy<R>(startProcess(`import/${process}.ts`, url, address, 'USD'));
 }
 
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     child.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString()));
     child.once('exit', (code) => reject(new Error(`ended with ${code}`)));
-  });
-}
-
-function output(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.once('close', (code) => {
-      if (code === 0) resolve(said.trimEnd().split('\n').at(-1) ?? '');
-      else reject(new Error(`a measured process ended with ${code}:\n${said}`));
-    });
   });
 }

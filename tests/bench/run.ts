@@ -7,6 +7,7 @@ const suites: Record<string, () => Promise<Measurement[]>> = {
   pages: async () => (await import('./pages.ts')).benchPages(),
   rhythm: async () => (await import('./rhythm.ts')).benchRhythm(),
   reclock: async () => (await import('./reclock.ts')).benchReclock(),
+  planner: async () => (await import('./planner.ts')).benchPlanner(),
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,18 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+/** Starts a script of `tests/bench` in a process of its own, so that its peak memory is nobody else's. */
+export function startProcess(script: string, ...args: string[]): ChildProcess {
+  return spawn(process.execPath, [`tests/bench/${script}`, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+/** What a process measured: the last line that it wrote before it ended well, as JSON. */
+export function measuredBy<T>(child: ChildProcess): Promise<T> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.once('close', (code) => {
+      if (code === 0) resolve(JSON.parse(said.trimEnd().split('\n').at(-1) ?? '') as T);
+      else reject(new Error(`a measured process ended with ${code}:\n${said}`));
+    });
+  });
+}
