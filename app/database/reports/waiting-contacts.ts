@@ -1,3 +1,4 @@
+import type { HeldFor } from '#app/database/contacts.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Channel, Intent } from '#app/domain/playbooks/rung.ts';
@@ -16,24 +17,30 @@ export interface WaitingContact {
   costAtMostMinor: number;
   plannedOn: LocalDay;
   expiresOn: LocalDay;
-  state: 'held' | 'pending';
-  heldFor: 'approval' | 'paused' | null;
+  state: WaitingState;
 }
+
+/** What a contact waits for: the merchant's yes, the end of a pause, or only its hour. */
+export type WaitingState = HeldFor | 'pending';
 
 const WAITING = `
   from effects f join contacts c on c.shop_id = f.shop_id and c.effect_id = f.id
   where f.shop_id = $1 and f.kind = 'contact' and f.state in ('held', 'pending', 'calling')
     and ($2::text is null or c.held_for = $2) and ($3::bigint is null or c.buyer_id = $3)`;
 
+const NOT_PAUSED = `and c.held_for is distinct from 'paused'`;
+
 const COLUMNS = `
   c.effect_id::text as "effectId", c.buyer_id::text as "buyerId", c.playbook as kind, c.rung, c.intent, c.channel, c.incentive,
   c.cost_at_most_minor::float8 as "costAtMostMinor", c.planned_on::text as "plannedOn", c.expires_on::text as "expiresOn",
-  case f.state when 'held' then 'held' else 'pending' end as state, c.held_for as "heldFor"`;
+  case f.state when 'held' then c.held_for else 'pending' end as state`;
 
 /** Which of them are wanted. */
 interface Which {
   heldFor?: 'approval';
   buyerId?: string;
+  /** Only what goes out by itself or after a yes, not what a pause holds back. */
+  isGoingOut?: boolean;
   limit: number;
 }
 
@@ -41,10 +48,10 @@ interface Which {
 export async function waitingContacts(
   reader: Reader,
   shopId: number,
-  { heldFor, buyerId, limit }: Which,
+  { heldFor, buyerId, isGoingOut = false, limit }: Which,
 ): Promise<WaitingContact[]> {
   const { rows } = await reader.query<WaitingContact>(
-    `select ${COLUMNS} ${WAITING} order by c.planned_on, c.expected_profit_minor desc, c.effect_id limit $4`,
+    `select ${COLUMNS} ${WAITING} ${isGoingOut ? NOT_PAUSED : ''} order by c.planned_on, c.expected_profit_minor desc, c.effect_id limit $4`,
     [shopId, heldFor ?? null, buyerId ?? null, limit],
   );
   return rows;
@@ -62,13 +69,13 @@ export async function awaitingApproval(
   return rows[0] ?? { all: 0, costAtMostMinor: 0 };
 }
 
-/** Contacts that wait, counted by day and playbook. */
+/** Contacts that go out, counted by day and playbook; not those that a pause holds back. */
 export async function waitingByDay(
   reader: Reader,
   shopId: number,
 ): Promise<{ on: LocalDay; kind: PlaybookKind; contacts: number }[]> {
   const { rows } = await reader.query<{ on: LocalDay; kind: PlaybookKind; contacts: number }>(
-    `select c.planned_on::text as "on", c.playbook as kind, count(*)::int as contacts ${WAITING} group by 1, 2 order by 1, 2`,
+    `select c.planned_on::text as "on", c.playbook as kind, count(*)::int as contacts ${WAITING} ${NOT_PAUSED} group by 1, 2 order by 1, 2`,
     [shopId, null, null],
   );
   return rows;

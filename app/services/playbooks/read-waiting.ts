@@ -1,5 +1,10 @@
 import { openTasks, taskTotals } from '#app/database/reports/open-tasks.ts';
-import { awaitingApproval, waitingByDay, waitingContacts } from '#app/database/reports/waiting-contacts.ts';
+import {
+  awaitingApproval,
+  waitingByDay,
+  waitingContacts,
+  type WaitingState,
+} from '#app/database/reports/waiting-contacts.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
 import { workList } from '#app/domain/playbooks/work-list.ts';
@@ -64,12 +69,12 @@ function inOrder(tasks: readonly Task[], minutesLeft: number | null): Task[] {
   return [...chosen, ...tasks.filter((task) => !chosen.includes(task))];
 }
 
-/** What goes out in the next days: what is decided, and what silence alone will decide of the playbooks that are on. */
+/** What goes out in the next days: what is decided, and what silence alone will decide; nothing of what is paused. */
 export async function readCalendar(deps: PageDeps, visitor: Visitor) {
   const { shop, today } = await visitedShop(deps, visitor);
   const [stage, decided, byDay, playbooks] = await Promise.all([
     readStage(deps.pool, visitor),
-    waitingContacts(deps.pool, shop.id, { limit: PEOPLE }),
+    waitingContacts(deps.pool, shop.id, { isGoingOut: true, limit: PEOPLE }),
     waitingByDay(deps.pool, shop.id),
     openPlaybooks(deps.db, shop.id),
   ]);
@@ -91,7 +96,13 @@ export async function readCalendar(deps: PageDeps, visitor: Visitor) {
     }
   }
   const people = [...decided.map(plannedOf), ...expected.sort((a, b) => (a.on < b.on ? -1 : 1))].slice(0, PEOPLE);
-  return { stage, from: today, days: daysOf(today, counts), people: await withBuyers(deps.pool, shop.id, people) };
+  return {
+    stage,
+    pausedAt: shop.pausedAt?.toISOString() ?? null,
+    from: today,
+    days: daysOf(today, counts),
+    people: await withBuyers(deps.pool, shop.id, people),
+  };
 }
 
 interface Expected {
@@ -100,7 +111,7 @@ interface Expected {
   kind: PlaybookKind;
   rung: number;
   channel: 'flow' | 'tag' | 'metafield' | 'segment' | 'task';
-  state: 'held' | 'pending' | 'expected';
+  state: WaitingState | 'expected';
   effectId: string | null;
 }
 

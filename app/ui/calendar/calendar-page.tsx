@@ -19,6 +19,12 @@ export function CalendarPage({ data }: { data: CalendarData }) {
     >
       {!isOpen ? (
         <StageNotice stage={data.stage} />
+      ) : data.pausedAt ? (
+        <Notice
+          title={text('playbooks.paused.title')}
+          what={text('playbooks.paused.since', { at: data.pausedAt })}
+          action={{ content: text('playbooks.title'), url: '/app/playbooks' }}
+        />
       ) : all === 0 ? (
         <Notice
           title={text('calendar.nothing.title')}

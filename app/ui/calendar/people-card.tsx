@@ -7,7 +7,12 @@ import { stepWords } from '../playbooks/step-words.ts';
 
 type Person = CalendarData['people'][number];
 
-const TONES: Record<Person['state'], BadgeProps['tone']> = { held: 'attention', pending: 'info', expected: undefined };
+const TONES: Record<Person['state'], BadgeProps['tone']> = {
+  approval: 'attention',
+  paused: 'warning',
+  pending: 'info',
+  expected: undefined,
+};
 
 /** The people of the first days, in the order in which they will be contacted. */
 export function PeopleCard({ people }: { people: CalendarData['people'] }) {

@@ -16,8 +16,8 @@ export function NextContactCard({ next }: { next: NextContact }) {
           <Text as="h2" variant="headingSm">
             {text('customer.nextContact.title')}
           </Text>
-          {next.kind === 'planned' && next.state === 'held' ? (
-            <Badge tone="attention">{text('calendar.people.states.held')}</Badge>
+          {next.kind === 'planned' && next.state !== 'pending' ? (
+            <Badge tone="attention">{text(`calendar.people.states.${next.state}`)}</Badge>
           ) : null}
         </InlineStack>
         <Text as="p">{nextWords(next, text)}</Text>

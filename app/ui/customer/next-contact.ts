@@ -7,7 +7,7 @@ import type { LocalDay } from '#app/domain/time/local-day.ts';
 
 /** What a buyer hears from us next, or why nothing. */
 export type NextContact =
-  /** Decided, and not yet made; `held`: it waits for a yes. */
+  /** Decided, and not yet made. */
   | {
       kind: 'planned';
       playbook: PlaybookKind;
@@ -16,7 +16,8 @@ export type NextContact =
       channel: Channel;
       incentive: Incentive;
       on: LocalDay;
-      state: 'held' | 'pending';
+      /** What it waits for: a yes, the end of a pause, or only its hour. */
+      state: 'approval' | 'paused' | 'pending';
     }
   /** On a ladder, its next step due on a day to come. */
   | { kind: 'due'; playbook: PlaybookKind; rung: number; channel: Channel; on: LocalDay }

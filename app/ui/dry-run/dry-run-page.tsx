@@ -50,7 +50,7 @@ function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name
   if (data.state === 'on' || data.state === 'paused') {
     return (
       <BesideCards>
-        <Text as="p">{text('dryRun.isOn')}</Text>
+        <Text as="p">{text(data.state === 'on' ? 'dryRun.isOn' : 'dryRun.isPaused')}</Text>
       </BesideCards>
     );
   }

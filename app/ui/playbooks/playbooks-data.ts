@@ -170,6 +170,8 @@ export interface AuditRow {
 /** What goes out in the next days, by day and playbook. */
 export interface CalendarData {
   stage: PageStage;
+  /** Since when everything is paused; null: it is not. */
+  pausedAt: string | null;
   from: LocalDay;
   days: { on: LocalDay; playbooks: { kind: PlaybookKind; contacts: number }[] }[];
   /** The people of the first days, in order. */
@@ -178,7 +180,7 @@ export interface CalendarData {
     kind: PlaybookKind;
     rung: number;
     channel: Channel;
-    state: 'held' | 'pending' | 'expected';
+    state: 'approval' | 'paused' | 'pending' | 'expected';
     effectId: string | null;
     buyer: ListedBuyer;
   }[];

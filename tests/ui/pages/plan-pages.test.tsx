@@ -43,6 +43,8 @@ describe('Dry run', () => {
   test('has the button that switches on, unless it is on or must not be', () => {
     expect(words()).toContain('Switch on');
     expect(words({ state: 'on' })).not.toContain('Switch on');
+    expect(words({ state: 'on' })).toContain('tonight it does what you see here');
+    expect(words({ state: 'paused' })).toContain('paused: nothing of this happens until you resume it');
     expect(html({ isConfirmed: false })).toMatch(/aria-disabled="true"[^>]*>(?:(?!<\/button>).)*Switch on/);
   });
 
@@ -65,6 +67,12 @@ describe('Calendar', () => {
 
   test('with nothing planned it says when there will be', () => {
     expect(words({ days: [], people: [] })).toContain('Nothing is planned');
+  });
+
+  test('while everything is paused nothing goes out, and it says so', () => {
+    const said = words({ pausedAt: '2026-11-22T09:00:00.000Z' });
+    expect(said).toContain('Everything is paused Since Nov 22, 2026 nothing leaves.');
+    expect(said).not.toContain('contacts in the next');
   });
 
   test.each(STAGES)('%s', (stage) => expect(words({ stage })).not.toContain('contacts in the next'));

@@ -266,6 +266,7 @@ export function dryRunData(change: Partial<DryRunData> = {}): DryRunData {
 export function calendarData(change: Partial<CalendarData> = {}): CalendarData {
   return {
     stage: 'ready',
+    pausedAt: null,
     from: TODAY,
     days: Array.from({ length: 14 }, (_, i) => ({
       on: addDays(TODAY, i),
@@ -280,7 +281,7 @@ export function calendarData(change: Partial<CalendarData> = {}): CalendarData {
         kind: 'prevent',
         rung: 1,
         channel: 'flow',
-        state: 'held',
+        state: 'approval',
         effectId: '11',
         buyer: listedBuyer('7000000000001', [90, 60, 30]),
       },

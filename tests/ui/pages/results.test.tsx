@@ -116,7 +116,7 @@ test.each<[NextContact, string]>([
       channel: 'flow',
       incentive: { kind: 'none' },
       on: '2026-11-24',
-      state: 'held',
+      state: 'approval',
     },
     'Waits for your yes Nov 24, 2026: Step 2, Shopify Flow: Show what is in it for them, with no offer.',
   ],
