@@ -1,3 +1,4 @@
+import type { AuditAction, AuditSubject } from '#app/domain/playbooks/audit.ts';
 import { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
 
@@ -6,10 +7,8 @@ export interface NewAuditEntry {
   at: Date;
   /** Shopify's staff id; undefined: the app itself. */
   byUserId?: bigint | undefined;
-  /** What was changed, e.g. `playbook:win-back`. */
-  subject: string;
-  /** What was done, e.g. `saved`. */
-  action: string;
+  subject: AuditSubject;
+  action: AuditAction;
   before?: Prisma.InputJsonValue | undefined;
   after?: Prisma.InputJsonValue | undefined;
   /** What the change was meant to show. */

@@ -1,3 +1,5 @@
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import { appendAudit } from './audit.ts';
 import type { Tx } from './client.ts';
 
 // Of two enrolments for one silence the one of the buyer who remains is kept. Who was contacted under either id was
@@ -29,11 +31,10 @@ const DROP_TWIN_VERDICTS = `
  */
 export async function mergeLadders(tx: Tx, shopId: number, fromId: bigint, intoId: bigint): Promise<void> {
   const ids = [shopId, fromId, intoId] as const;
-  const changed = await tx.$queryRawUnsafe<{ id: string; playbook: string }[]>(KEEP_TREATED, ...ids);
+  const changed = await tx.$queryRawUnsafe<{ id: string; playbook: PlaybookKind }[]>(KEEP_TREATED, ...ids);
   for (const { id, playbook } of changed) {
-    await tx.auditEntry.create({
-      data: { shopId, at: new Date(), subject: `playbook:${playbook}`, action: 'arm-merged', after: { enrolment: id } },
-    });
+    const entry = { subject: `playbook:${playbook}`, action: 'arm-merged', after: { enrolment: id } } as const;
+    await appendAudit(tx, shopId, { at: new Date(), ...entry });
   }
   await tx.$executeRawUnsafe(MOVE_CONTACTS, ...ids);
   await tx.$executeRawUnsafe(DROP_TWINS, ...ids);

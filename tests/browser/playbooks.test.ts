@@ -108,6 +108,9 @@ test('Pause all: what was queued is held and nothing goes out; resumed, all of i
   await show('/app/playbooks');
   await press(app, 'Resume all');
   await app.getByRole('heading', { name: '1 playbook is running' }).waitFor();
+  await show('/app/history');
+  await app.getByText('All playbooks: resumed by your staff').waitFor();
+  await app.getByText('Prevent: switched on by your staff').waitFor();
   await until('every contact', async () => (await countContacts('done')) === foretold, standIn.app.log);
   expect(complaints).toEqual([]);
   await close();

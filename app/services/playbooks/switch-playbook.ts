@@ -3,6 +3,7 @@ import type { Tx } from '#app/database/client.ts';
 import { abandonContacts, holdContacts, releaseContacts } from '#app/database/contacts.ts';
 import { lockPlaybook, savePaused, savePlaybook, type PlaybookState } from '#app/database/playbooks.ts';
 import type { Prisma } from '#app/database/generated/client.ts';
+import type { AuditAction } from '#app/domain/playbooks/audit.ts';
 import { isSoundLadder } from '#app/domain/playbooks/check-ladder.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -44,6 +45,13 @@ const after: Record<SwitchAction, PlaybookState> = {
   'switch-off': 'off',
 };
 
+const written = {
+  activate: 'activated',
+  pause: 'paused',
+  resume: 'resumed',
+  'switch-off': 'switched-off',
+} as const satisfies Record<SwitchAction, AuditAction>;
+
 /**
  * Switches a playbook on, pauses it, goes on with it, or switches it off; who did it is written down.
  *
@@ -72,9 +80,9 @@ export async function switchPlaybook(
     await savePlaybook(tx, shopId, kind, change, playbook.settings as unknown as Prisma.InputJsonObject);
     const day = labelDay(shop, now, deps.config.PLANNER_HOUR);
     await followUp({ deps, tx, shop, playbook, day }, action);
-    const subject = `playbook:${kind}`;
+    const subject = `playbook:${kind}` as const;
     const states = { before: { state: playbook.state }, after: { state } };
-    await appendAudit(tx, shopId, { at: now, byUserId, subject, action, ...states });
+    await appendAudit(tx, shopId, { at: now, byUserId, subject, action: written[action], ...states });
     return undefined;
   }, LONG);
 }
@@ -92,7 +100,12 @@ export async function pauseAll(
     await savePaused(tx, shopId, paused ? now : null);
     if (paused) await holdContacts(tx, shopId, undefined);
     else await release(deps, tx, { ...shop, pausedAt: null }, undefined, labelDay(shop, now, deps.config.PLANNER_HOUR));
-    await appendAudit(tx, shopId, { at: now, byUserId, subject: 'all-playbooks', action: paused ? 'pause' : 'resume' });
+    await appendAudit(tx, shopId, {
+      at: now,
+      byUserId,
+      subject: 'all-playbooks',
+      action: paused ? 'paused' : 'resumed',
+    });
   }, LONG);
 }
 

@@ -107,7 +107,7 @@ async function store(
     await savePlaybook(tx, shop.id, kind, change, settings as unknown as Prisma.InputJsonObject);
     if (!harms) return;
     await holdContacts(tx, shop.id, kind);
-    const entry = { at: now(), subject: `playbook:${kind}`, action: 'stopped', after: json };
+    const entry = { at: now(), subject: `playbook:${kind}`, action: 'stopped', after: json } as const;
     await appendAudit(tx, shop.id, { ...entry, before: { state } });
   });
 }
