@@ -1,6 +1,7 @@
-import { BlockStack, Layout, Page } from '@shopify/polaris';
+import { BlockStack, Page } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { useText } from '../language/language-provider.tsx';
+import { PageSection } from '../page/page-section.tsx';
 import { StageNotice } from '../page/stage-notice.tsx';
 import { ConfirmCard } from './confirm-card.tsx';
 import { OfferFields } from './offer-fields.tsx';
@@ -33,36 +34,31 @@ export function SettingsPage(props: SettingsPageProps) {
       <BlockStack gap="400">
         {isOpen ? null : <StageNotice stage={data.stage} />}
         <ConfirmCard data={data} isDirty={isDirty} onConfirm={onConfirm} isConfirming={isConfirming} />
-        <Layout>
-          <Layout.AnnotatedSection title={text('settings.rule.title')} description={text('settings.rule.what')}>
-            <RuleFields data={data} draft={draft} onChange={onChange} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={text('settings.words.title')} description={text('settings.words.what')}>
-            <WordsCard counts={data.counts} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={text('settings.pace.title')} description={text('settings.pace.what')}>
-            <PaceFields data={data} draft={draft} onChange={onChange} />
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title={text('settings.offer.title')} description={text('settings.offer.what')}>
-            <OfferFields draft={draft} errors={errors} onChange={onChange} />
-          </Layout.AnnotatedSection>
-          {contactRules ? (
-            <Layout.AnnotatedSection title={text('settings.contact.title')} description={text('settings.contact.what')}>
-              {contactRules}
-            </Layout.AnnotatedSection>
-          ) : null}
-          {economics ? (
-            <Layout.AnnotatedSection
-              title={text('settings.economics.title')}
-              description={text('settings.economics.what')}
-            >
-              {economics}
-            </Layout.AnnotatedSection>
-          ) : null}
-          <Layout.AnnotatedSection title={text('settings.rights.title')} description={text('settings.rights.what')}>
-            <RightsCard rights={data.rights} />
-          </Layout.AnnotatedSection>
-        </Layout>
+        <PageSection id="rule" title={text('settings.rule.title')} what={text('settings.rule.what')}>
+          <RuleFields data={data} draft={draft} onChange={onChange} />
+        </PageSection>
+        <PageSection id="words" title={text('settings.words.title')} what={text('settings.words.what')}>
+          <WordsCard counts={data.counts} />
+        </PageSection>
+        <PageSection id="pace" title={text('settings.pace.title')} what={text('settings.pace.what')}>
+          <PaceFields data={data} draft={draft} onChange={onChange} />
+        </PageSection>
+        <PageSection id="offer" title={text('settings.offer.title')} what={text('settings.offer.what')}>
+          <OfferFields draft={draft} errors={errors} onChange={onChange} />
+        </PageSection>
+        {contactRules ? (
+          <PageSection id="contact" title={text('settings.contact.title')} what={text('settings.contact.what')}>
+            {contactRules}
+          </PageSection>
+        ) : null}
+        {economics ? (
+          <PageSection id="economics" title={text('settings.economics.title')} what={text('settings.economics.what')}>
+            {economics}
+          </PageSection>
+        ) : null}
+        <PageSection id="rights" title={text('settings.rights.title')} what={text('settings.rights.what')}>
+          <RightsCard rights={data.rights} />
+        </PageSection>
       </BlockStack>
     </Page>
   );
