@@ -1,6 +1,5 @@
 import { playbookActivity } from '#app/database/reports/playbook-activity.ts';
 import { taskTotals } from '#app/database/reports/open-tasks.ts';
-import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { readStage } from '#app/services/read-stage.ts';
@@ -8,7 +7,6 @@ import { labelDay } from '#app/services/shop-context.ts';
 import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
 import { readEarned } from './read-earned.ts';
-import type { StoredEvidence } from './weigh-evidence.ts';
 
 /** What every page about playbooks needs. */
 export type PageDeps = Pick<Deps, 'db' | 'pool' | 'now' | 'config'>;
@@ -59,10 +57,5 @@ export async function cardOf(
   const { kind, state, settings, activatedAt } = playbook;
   const own = activity.get(kind) ?? { made: Array<number>(ACTIVITY_DAYS).fill(0), waiting: 0, awaitingApproval: 0 };
   const earned = activatedAt ? await readEarned(deps, shop, today, { playbook: kind }) : undefined;
-  return { kind, state, settings, ...own, evidence: evidenceState(playbook), earned };
-}
-
-/** The word for what the last night saw of a playbook. */
-function evidenceState({ evidence }: Pick<OpenPlaybook, 'evidence'>): EvidenceState {
-  return (evidence as StoredEvidence | null)?.state ?? 'none';
+  return { kind, state, settings, ...own, evidence: earned?.evidence.state ?? ('none' as const), earned };
 }

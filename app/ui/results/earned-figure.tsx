@@ -40,16 +40,18 @@ export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigure
         </Text>
       </BlockStack>
       {interval ? (
-        <IntervalBar
-          label={text('results.picture', { name, words })}
-          interval={interval}
-          tone={toneOf(interval)}
-          formatValue={format.moneyRound}
-        />
+        <>
+          <IntervalBar
+            label={text('results.picture', { name, words })}
+            interval={interval}
+            tone={toneOf(interval)}
+            formatValue={format.moneyRound}
+          />
+          <InlineStack>
+            <EvidenceBadge evidence={evidence} />
+          </InlineStack>
+        </>
       ) : null}
-      <InlineStack>
-        <EvidenceBadge evidence={evidence} />
-      </InlineStack>
       <Text as="p" variant="bodySm" tone="subdued">
         {worded(earned.evidence.why)}
         {interval ? ` ${text('results.among', { count: earned.contacted, heldOut: earned.heldOut })}` : ''}
