@@ -59,5 +59,5 @@ async function onLadder(
   }
   if (detail.stop) return { kind: 'stopped' as const, playbook, stop: detail.stop };
   if (detail.block) return { kind: 'blocked' as const, playbook, block: detail.block };
-  return { kind: 'none' as const };
+  return { kind: 'not-entered' as const, playbook };
 }

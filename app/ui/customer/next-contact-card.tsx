@@ -49,6 +49,8 @@ function nextWords(next: NextContact, text: Say): string {
       return text('customer.nextContact.heldOut');
     case 'stopped':
       return text('customer.nextContact.stopped', { why: stopWords(next.stop, text) });
+    case 'not-entered':
+      return text('customer.nextContact.notEntered');
     case 'off':
     case 'paused':
     case 'none':

@@ -24,6 +24,8 @@ export type NextContact =
   | { kind: 'blocked'; playbook: PlaybookKind; block: Block }
   | { kind: 'held-out'; playbook: PlaybookKind }
   | { kind: 'stopped'; playbook: PlaybookKind; stop: Stop }
+  /** Their playbook is on, and they came into their state before it was, or are not among those whom it is for. */
+  | { kind: 'not-entered'; playbook: PlaybookKind }
   /** Their playbook is not switched on. */
   | { kind: 'off'; playbook: PlaybookKind }
   /** Everything is paused. */

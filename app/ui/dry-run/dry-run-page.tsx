@@ -1,5 +1,5 @@
 import { BlockStack, InlineStack, Page, Text } from '@shopify/polaris';
-import { useText } from '../language/language-provider.tsx';
+import { useText, type Text as Say } from '../language/language-provider.tsx';
 import { BesideCards } from '../page/beside-cards.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import { Notice } from '../page/notice.tsx';
@@ -25,15 +25,11 @@ export function DryRunPage({ data, onActivate, isActing }: DryRunPageProps) {
     <Page
       title={text('dryRun.title', { name })}
       backAction={{ content: name, url: `/app/playbooks/${data.kind}` }}
-      subtitle={text('dryRun.what', { on: data.from })}
+      subtitle={whatIsShown(data, text)}
     >
       {isOpen ? (
         <BlockStack gap="400">
-          {data.eligible === 0 ? (
-            <Notice title={text('dryRun.nobody.title')} what={text('dryRun.nobody.what')} />
-          ) : (
-            <FunnelCard data={data} />
-          )}
+          {data.eligible === 0 ? <Nobody isOn={data.state === 'on'} /> : <FunnelCard data={data} />}
           <SwitchOn data={data} name={name} onActivate={onActivate} isActing={isActing} />
           <DryRunCalendar data={data} />
           <SampleCard sample={data.sample} />
@@ -45,15 +41,28 @@ export function DryRunPage({ data, onActivate, isActing }: DryRunPageProps) {
   );
 }
 
+function whatIsShown({ state, from }: DryRunData, text: Say): string {
+  if (state === 'on') return text('dryRun.isOn');
+  return state === 'paused' ? text('dryRun.isPaused') : text('dryRun.what', { on: from });
+}
+
+/** Of a playbook that runs, today is decided before anybody can look; of others, nobody is there to enter. */
+function Nobody({ isOn }: { isOn: boolean }) {
+  const text = useText();
+  return isOn ? (
+    <Notice
+      title={text('dryRun.nobody.titleOn')}
+      what={text('dryRun.nobody.whatOn')}
+      action={{ content: text('calendar.title'), url: '/app/calendar' }}
+    />
+  ) : (
+    <Notice title={text('dryRun.nobody.title')} what={text('dryRun.nobody.what')} />
+  );
+}
+
 function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name: string }) {
   const text = useText();
-  if (data.state === 'on' || data.state === 'paused') {
-    return (
-      <BesideCards>
-        <Text as="p">{text(data.state === 'on' ? 'dryRun.isOn' : 'dryRun.isPaused')}</Text>
-      </BesideCards>
-    );
-  }
+  if (data.state === 'on' || data.state === 'paused') return null;
   return (
     <BesideCards>
       <InlineStack gap="300" blockAlign="center">

@@ -16,7 +16,12 @@ export function FunnelCard({ data }: { data: DryRunData }) {
       <BlockStack gap="300">
         <Text as="h2" variant="headingLg">
           {text('dryRun.sentence', { count: eligible, heldOut, notContacted: eligible - heldOut - contacts, contacts })}{' '}
-          {text('dryRun.most', { count: contactsInAll, days, codes: codesAtMost, minor: costAtMostMinor })}
+          {text(codesAtMost > 0 ? 'dryRun.most' : 'dryRun.plain', {
+            count: contactsInAll,
+            days,
+            codes: codesAtMost,
+            minor: costAtMostMinor,
+          })}
         </Text>
         {minutes > 0 ? <Text as="p">{text('dryRun.minutes', { count: minutes })}</Text> : null}
         <BarRows label={title} rows={funnelRows(data, text, format)} />

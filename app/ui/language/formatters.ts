@@ -29,7 +29,7 @@ export interface Formatters {
   percent: (share: number) => string;
   /** Minor units, with the currency's own decimals. */
   money: (minor: number) => string;
-  /** Minor units, without decimals: for sums, which carry none worth reading. */
+  /** Minor units, without decimals: for sums, which carry none worth reading; cents alone are not written as nothing. */
   moneyRound: (minor: number) => string;
   /** Minor units in as few characters as possible: "€9.4K". */
   moneyShort: (minor: number) => string;
@@ -80,6 +80,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   const moments = dates({ timeZone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  const isCents = (minor: number) => Math.round(minor) !== 0 && Math.abs(major(minor)) < 1;
   return {
     number: (value) => written(plain, value),
     signed: (value) => withSign.format(value),
@@ -87,10 +88,10 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     fraction: (value) => twoDecimals.format(value),
     days: (value) => inDays.format(value),
     daysAbout: (value) => (value < TENTHS_BELOW ? inTenthsOfDays : inDays).format(value),
-    about: (value) => (value < TENTHS_BELOW ? oneDecimal : plain).format(value),
+    about: (value) => written(Math.abs(value) < TENTHS_BELOW ? oneDecimal : plain, value),
     percent: (share) => whole.format(share),
     money: (minor) => written(exact, major(minor)),
-    moneyRound: (minor) => written(round, major(minor)),
+    moneyRound: (minor) => written(isCents(minor) ? exact : round, major(minor)),
     moneyShort: (minor) => written(short, major(minor)),
     day: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })),
     dayShort: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })),

@@ -4,6 +4,14 @@ import type { DecidedBuyer, Sentence } from './playbooks-data.ts';
 import { blockWords, stopWords } from './reason-words.ts';
 import { stepWords } from './step-words.ts';
 
+/** The day and the step are said before; and a step that carries no offer by its nature needs no reason why. */
+const REPEATED = [
+  'playbook.verdict.contact.presence',
+  'playbook.verdict.contact.benefit',
+  'playbook.verdict.contact.offer',
+  'offer.why.none-allowed',
+];
+
 /** What would become of one person and why, a sentence each. @param worded puts the domain's sentences into words */
 export function decidedWords(
   { contact, block, stop, sentences }: DecidedBuyer,
@@ -16,9 +24,7 @@ export function decidedWords(
       incentive: incentiveWords(contact.incentive, text),
       on: contact.on,
     });
-    // A step that carries none by its nature needs no reason why.
-    const reasons = contact.why.key === 'offer.why.none-allowed' ? [] : [contact.why];
-    return [what, ...(sentences ?? reasons).map(worded)];
+    return [what, ...(sentences ?? [contact.why]).filter(({ key }) => !REPEATED.includes(key)).map(worded)];
   }
   if (sentences) return sentences.map(worded);
   if (stop) return [stopWords(stop, text)];

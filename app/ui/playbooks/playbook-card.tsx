@@ -1,6 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { useText } from '../language/language-provider.tsx';
+import { useText, type Text as Say } from '../language/language-provider.tsx';
 import { EarnedFigure } from '../results/earned-figure.tsx';
 import { MadeBars } from './made-bars.tsx';
 import { PlayStateBadge } from './play-state-badge.tsx';
@@ -32,8 +32,7 @@ export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: L
         <MadeBars made={made} until={today} name={name} />
         {waiting > 0 ? (
           <Text as="p" variant="bodySm">
-            {text('playbooks.card.waiting', { count: waiting })}
-            {awaitingApproval > 0 ? ` ${text('playbooks.card.awaiting', { count: awaitingApproval })}` : ''}
+            {waitingWords(waiting, awaitingApproval, text)}
           </Text>
         ) : null}
         <InlineStack>
@@ -44,4 +43,10 @@ export function PlaybookCard({ card, today }: { card: PlaybookCardData; today: L
       </BlockStack>
     </Card>
   );
+}
+
+function waitingWords(waiting: number, awaiting: number, text: Say): string {
+  if (awaiting === waiting) return text('playbooks.card.allAwaiting', { count: waiting });
+  const all = text('playbooks.card.waiting', { count: waiting });
+  return awaiting > 0 ? `${all} ${text('playbooks.card.awaiting', { count: awaiting })}` : all;
 }

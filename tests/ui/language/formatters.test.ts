@@ -8,6 +8,8 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 test('amounts are minor units of the shop’s own currency', () => {
   expect(english.money(123_456)).toBe('$1,234.56');
   expect(english.moneyRound(123_456)).toBe('$1,235');
+  expect([24, -7, 0.2].map(english.moneyRound)).toEqual(['$0.24', '−\u2060$0.07', '$0']);
+  expect([12.7, -12.7, 4.25].map(english.about)).toEqual(['13', '−\u206013', '4.3']);
   expect(plain(german.money(123_456))).toBe('1.234,56 €');
 });
 

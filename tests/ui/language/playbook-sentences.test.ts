@@ -30,7 +30,7 @@ test('every decision is a few sentences without a blank', () => {
   );
   expect(said.filter((text) => /\{\{|NaN|undefined|Invalid|playbook\.[a-z]|guard\.[a-z]/.test(text))).toEqual([]);
   expect(said[0]).toBe(
-    'Slipped away on Nov 22, 2026; the first step came due on Nov 22, 2026. On Nov 22, 2026 they hear that you are there. ' +
+    'Slipped away as of Nov 22, 2026; first step due Nov 22, 2026. On Nov 22, 2026 they hear that you are there. ' +
       'If they do not order, the next step comes on Dec 7, 2026.',
   );
 });

@@ -48,6 +48,15 @@ describe('Dry run', () => {
     expect(html({ isConfirmed: false })).toMatch(/aria-disabled="true"[^>]*>(?:(?!<\/button>).)*Switch on/);
   });
 
+  test('says each thing of a person once', () => {
+    expect(words()).not.toContain('they hear that you are there');
+    expect(words()).not.toContain('No offer belongs here.');
+  });
+
+  test('of a playbook that is on, today is decided already', () => {
+    expect(words({ state: 'on', eligible: 0, sample: [] })).toContain('Today’s contacts are decided already');
+  });
+
   test('with nobody it says how people come', () => {
     expect(words({ eligible: 0, sample: [] })).toContain('Nobody would enter today');
   });

@@ -15,7 +15,7 @@ const words = (change = {}) => wordsOf(html(change));
 describe('Playbooks', () => {
   test('says at the top what runs and what waits', () => {
     expect(words()).toContain('2 playbooks are running 200 contacts in the last 28 days. 12 wait for your yes.');
-    expect(words()).toContain('Look at 12 that wait 3 tasks for your staff Pause all');
+    expect(words()).toContain('See the 12 that wait 3 tasks for your staff Pause all');
   });
 
   test('each of the seven says who gets what when, and whether it runs', () => {
@@ -34,7 +34,7 @@ describe('Playbooks', () => {
 
   test('before it can be told, there are words and no figure at all', () => {
     const said = words({ cards: [cardData('prevent', { state: 'on', earned: earnedTooEarly() })] });
-    expect(said).toContain('Too few customers yet Not clear yet Too early to say: 14 customers were contacted');
+    expect(said).toContain('Too few customers yet Too early to say: 14 customers were drawn to be contacted');
     expect(said).not.toContain('€');
   });
 

@@ -24,7 +24,9 @@ describe('Results', () => {
 
   test('too early: what is missing in words, and none of the three', () => {
     const said = words({ all: earnedTooEarly(), evidence: 'none', playbooks: [], league: [], claims: [] });
-    expect(said).toContain('Too early to say: 14 customers were contacted and 12 held out. Each group needs 30.');
+    expect(said).toContain(
+      'Too early to say: 14 customers were drawn to be contacted and 12 to be held out. Each group needs 30.',
+    );
     expect(said).toContain('What they ordered is not shown');
     expect(said).not.toContain('€');
   });
@@ -131,6 +133,7 @@ test.each<[NextContact, string]>([
     'None. They have ordered.',
   ],
   [{ kind: 'off', playbook: 'develop' }, 'None: the playbook for customers like this is off. Playbook: Develop'],
+  [{ kind: 'not-entered', playbook: 'prevent' }, 'None: they have not entered the playbook for customers like this.'],
   [{ kind: 'paused' }, 'None: everything is paused.'],
   [{ kind: 'none' }, 'None: no playbook is for customers like this now.'],
 ])('the next contact of a customer, or why none: %j', (next, said) => {
