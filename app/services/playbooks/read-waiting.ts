@@ -79,9 +79,10 @@ export async function readCalendar(deps: PageDeps, visitor: Visitor) {
     openPlaybooks(deps.db, shop.id),
   ]);
   const counts = new Map<string, number>();
+  // What waits from earlier days goes out as soon as it may: today.
+  const dayOf = (on: LocalDay) => (on < today ? today : on);
   const add = (on: LocalDay, kind: PlaybookKind, n: number) => {
-    // What waits from earlier days goes out as soon as it may: today.
-    const key = `${on < today ? today : on} ${kind}`;
+    const key = `${dayOf(on)} ${kind}`;
     counts.set(key, (counts.get(key) ?? 0) + n);
   };
   for (const { on, kind, contacts } of byDay) add(on, kind, contacts);
@@ -95,7 +96,10 @@ export async function readCalendar(deps: PageDeps, visitor: Visitor) {
       expected.push({ buyerId: String(id), on, kind, rung, channel, state: 'expected', effectId: null });
     }
   }
-  const people = [...decided.map(plannedOf), ...expected.sort((a, b) => (a.on < b.on ? -1 : 1))].slice(0, PEOPLE);
+  const people = [
+    ...decided.map((one) => ({ ...plannedOf(one), on: dayOf(one.plannedOn) })),
+    ...expected.sort((a, b) => (a.on < b.on ? -1 : 1)),
+  ].slice(0, PEOPLE);
   return {
     stage,
     pausedAt: shop.pausedAt?.toISOString() ?? null,

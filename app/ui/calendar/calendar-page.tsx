@@ -10,7 +10,7 @@ import { PeopleCard } from './people-card.tsx';
 export function CalendarPage({ data }: { data: CalendarData }) {
   const text = useText();
   const isOpen = data.stage === 'ready' || data.stage === 'thin';
-  const all = data.days.reduce((sum, day) => sum + contactsOf(day), 0);
+  const all = sumOf(data.days);
   return (
     <Page
       title={text('calendar.title')}
@@ -34,7 +34,7 @@ export function CalendarPage({ data }: { data: CalendarData }) {
       ) : (
         <BlockStack gap="400">
           <DaysCard data={data} all={all} />
-          <PeopleCard people={data.people} />
+          <PeopleCard people={data.people} contactsOn={(on) => sumOf(data.days.filter((day) => day.on === on))} />
         </BlockStack>
       )}
     </Page>
@@ -79,6 +79,8 @@ function DaysCard({ data: { days }, all }: { data: CalendarData; all: number }) 
 type Day = CalendarData['days'][number];
 
 const contactsOf = ({ playbooks }: Day) => playbooks.reduce((sum, { contacts }) => sum + contacts, 0);
+
+const sumOf = (days: readonly Day[]) => days.reduce((sum, day) => sum + contactsOf(day), 0);
 
 function readingOf(day: Day, text: Say): string {
   const parts = day.playbooks

@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack, Text, type BadgeProps } from '@shopify/polaris';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { BuyerLink } from '../buyers/buyer-link.tsx';
 import lists from '../buyers/buyers.module.css';
 import { useText } from '../language/language-provider.tsx';
@@ -14,8 +15,14 @@ const TONES: Record<Person['state'], BadgeProps['tone']> = {
   expected: undefined,
 };
 
+interface PeopleCardProps {
+  people: CalendarData['people'];
+  /** All contacts of a day: of the last one shown there may be more than there is room for. */
+  contactsOn: (on: LocalDay) => number;
+}
+
 /** The people of the first days, in the order in which they will be contacted. */
-export function PeopleCard({ people }: { people: CalendarData['people'] }) {
+export function PeopleCard({ people, contactsOn }: PeopleCardProps) {
   const text = useText();
   const days = [...Map.groupBy(people, ({ on }) => on)];
   if (days.length === 0) return null;
@@ -25,8 +32,13 @@ export function PeopleCard({ people }: { people: CalendarData['people'] }) {
         {days.map(([on, ofDay]) => (
           <BlockStack gap="100" key={on}>
             <Text as="h2" variant="headingSm">
-              {text('calendar.people.day', { on, count: ofDay.length })}
+              {text('calendar.people.day', { on, count: contactsOn(on) })}
             </Text>
+            {contactsOn(on) > ofDay.length ? (
+              <Text as="p" tone="subdued">
+                {text('calendar.people.first', { count: ofDay.length })}
+              </Text>
+            ) : null}
             <ul className={lists.plainList}>
               {ofDay.map((person) => (
                 <PersonLine key={`${person.buyer.id} ${person.kind} ${person.rung}`} person={person} />

@@ -70,6 +70,7 @@ describe('Calendar', () => {
   test('says how much goes out, by day and playbook, and to whom first', () => {
     expect(words()).toContain('120 contacts in the next 14 days');
     expect(words()).toContain('Nov 22: 9 contacts. Prevent 9');
+    expect(words()).toContain('Nov 22, 2026: 9 contacts The first 2 are shown.');
     expect(words()).toContain('Waits for your yes Prevent: Step 1, Shopify Flow');
     expect(words()).toContain('Expected Prevent: The one contact they asked for, Shopify Flow');
   });
