@@ -41,23 +41,27 @@ const ADVANCE = `
                from (select key, sum(value::int) as n
                      from (select * from jsonb_each_text(skipped) union all select * from jsonb_each_text($7)) as all_reasons
                      group by key) as sums)
-  where shop_id = $1::int and id = $2::int and byte_offset = $3::bigint`;
+  where shop_id = $1::int and id = $2::int and byte_offset = $3::bigint
+  returning exists (select 1 from merges m where m.shop_id = $1) as "hasMerges"`;
 
 /**
  * Records how far the file is read.
  *
  * @param advance `linesWithoutOrder` are taken off the lines and counted as left out
+ * @returns whether the shop has merged customers, whose orders are to be given to the ones they became
  * @throws when the file was read further by somebody else
  */
 export async function advanceImport(
   client: pg.ClientBase,
   { shopId, importId }: ImportTarget,
   { fromByte, toByte, orders, lines, skipped, linesWithoutOrder }: ImportAdvance & { linesWithoutOrder: number },
-): Promise<void> {
+): Promise<{ hasMerges: boolean }> {
   const reasons = linesWithoutOrder > 0 ? { ...skipped, 'no-order': linesWithoutOrder } : skipped;
   const values = [shopId, importId, fromByte, toByte, orders, lines - linesWithoutOrder, JSON.stringify(reasons)];
-  const { rowCount } = await client.query(ADVANCE, values);
-  if (rowCount !== 1) throw new Error(`Import ${importId} of shop ${shopId} is being read by another worker`);
+  const { rows } = await client.query<{ hasMerges: boolean }>(ADVANCE, values);
+  const [advanced] = rows;
+  if (!advanced) throw new Error(`Import ${importId} of shop ${shopId} is being read by another worker`);
+  return advanced;
 }
 
 /** Makes a shop's next import. Its row comes before the call to Shopify, so that a crash in between is seen. */

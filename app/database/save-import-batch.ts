@@ -7,7 +7,7 @@ import { advanceImport, type ImportAdvance } from './imports.ts';
 import { inTransaction } from './in-transaction.ts';
 import { mergeStaged } from './merge-staged.ts';
 import { rehomeMerged } from './rehome-orders.ts';
-import { lockToWriteOrders } from './shop-facts-lock.ts';
+import { lockToWriteOrdersSql } from './shop-facts-lock.ts';
 import { mergeIdentities, saveStrays } from './staged-rows.ts';
 
 /**
@@ -28,19 +28,22 @@ export async function saveImportBatch(
 ): Promise<void> {
   const rows = { orders: batch.orders.end(), lines: batch.lines.end() };
   const identities = batch.identities.rows > 0 ? batch.identities.end() : undefined;
-  await inTransaction(orders, async () => {
-    await lockToWriteOrders(orders, target.shopId);
-    const isStored = await inTransaction(lines, () => copyStraight({ orders, lines }, rows, identities));
+  // Statements are sent together where they can be: a process that is parsing takes a millisecond to notice each answer.
+  const store = async () => {
+    const isStored = await inTransaction(lines, () => copyStraight({ orders, lines }, rows, identities), SAVEPOINT);
     if (!isStored) {
       await mergeStaged(orders, target, rows);
       if (identities) await mergeIdentities(orders, identities);
     }
-    await rehomeMerged(orders, target.shopId);
     const lost = batch.strays.rows > 0 ? await saveStrays(orders, target, batch.strays.end()) : 0;
     await saveProblems(orders, target, batch.problems);
-    await advanceImport(orders, target, { ...advance, linesWithoutOrder: lost });
-  });
+    const { hasMerges } = await advanceImport(orders, target, { ...advance, linesWithoutOrder: lost });
+    if (hasMerges) await rehomeMerged(orders, target.shopId);
+  };
+  await inTransaction(orders, store, `${lockToWriteOrdersSql(target.shopId)} ${SAVEPOINT}`);
 }
+
+const SAVEPOINT = 'savepoint straight;';
 
 interface BatchRows {
   orders: Uint8Array;
@@ -54,8 +57,8 @@ async function copyStraight(
   identities: Uint8Array | undefined,
 ): Promise<boolean> {
   const copies = await Promise.allSettled([
-    unlessKnown(orders, () => copyInto(orders, `orders (${columns.orders})`, rows.orders)),
-    unlessKnown(lines, async () => {
+    unlessKnown(() => copyInto(orders, `orders (${columns.orders})`, rows.orders)),
+    unlessKnown(async () => {
       await copyInto(lines, `order_lines (${columns.lines})`, rows.lines);
       if (identities) await saveIdentities(lines, identities);
     }),
@@ -83,8 +86,7 @@ async function saveIdentities(client: pg.ClientBase, identities: Uint8Array): Pr
 }
 
 /** @returns false when a row was there already */
-async function unlessKnown(client: pg.ClientBase, copy: () => Promise<void>): Promise<boolean> {
-  await client.query('savepoint straight');
+async function unlessKnown(copy: () => Promise<void>): Promise<boolean> {
   try {
     await copy();
     return true;

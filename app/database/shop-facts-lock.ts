@@ -16,6 +16,11 @@ export function lockToWriteOrders(tx: Statement, shopId: number): Promise<void> 
   return run(tx, `select pg_advisory_xact_lock_shared(${SPACE}, $1)::text`, shopId);
 }
 
+/** `lockToWriteOrders` as a statement, for who sends several at once. */
+export function lockToWriteOrdersSql(shopId: number): string {
+  return `select pg_advisory_xact_lock_shared(${SPACE}, ${Math.trunc(shopId)});`;
+}
+
 /**
  * Held to the end of the transaction by whoever decides anew whose orders are (a merge, an erasure) or labels a whole shop.
  * Waits for writers of orders and keeps new ones waiting. Not after `lockToWriteOrders` in the same transaction: two that

@@ -6,7 +6,7 @@ import { startEmbedded, type EmbeddedServer } from '#app/database/embedded.ts';
 import { migrate } from '#app/database/migrate.ts';
 import { exportText } from '#tests/services/export-text.ts';
 import { writeOrdersJsonl } from '#tests/store/write-orders-jsonl.ts';
-import { measuredBy, startProcess } from './measured-process.ts';
+import { measuredBy, startAsWorker, startProcess } from './measured-process.ts';
 import type { Measurement } from './measurement.ts';
 
 const ORDERS = 1_000_000;
@@ -103,12 +103,13 @@ async function served(folder: string, orders: number): Promise<{ address: string
 async function measure<R extends Run>(
   server: EmbeddedServer,
   name: string,
-  process: string,
+  process: 'bare-loop' | 'real-import',
   address: string,
 ): Promise<R> {
   const url = server.url(`bench_${name}`);
   await migrate(url);
-  return measuredBy<R>(startProcess(`import/${process}.ts`, url, address, 'USD'));
+  const start = process === 'real-import' ? startAsWorker : startProcess;
+  return measuredBy<R>(start(`import/${process}.ts`, url, address, 'USD'));
 }
 
 function firstLine(child: ChildProcess): Promise<string> {

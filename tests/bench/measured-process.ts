@@ -1,8 +1,19 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { workerFlags } from '#tests/store/worker-flags.ts';
 
 /** Starts a script of `tests/bench` in a process of its own, so that its peak memory is nobody else's. */
 export function startProcess(script: string, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [`tests/bench/${script}`, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return startNode([], script, args);
+}
+
+/** The same with the flags that a worker runs with. */
+export function startAsWorker(script: string, ...args: string[]): ChildProcess {
+  return startNode(workerFlags, script, args);
+}
+
+function startNode(flags: readonly string[], script: string, args: string[]): ChildProcess {
+  const command = [...flags, `tests/bench/${script}`, ...args];
+  return spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 /** What a process measured: the last line that it wrote before it ended well, as JSON. */

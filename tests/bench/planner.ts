@@ -5,7 +5,7 @@ import { openDatabase } from '#app/database/client.ts';
 import { startEmbedded, type EmbeddedServer } from '#app/database/embedded.ts';
 import { migrate } from '#app/database/migrate.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
-import { measuredBy, startProcess } from './measured-process.ts';
+import { measuredBy, startAsWorker } from './measured-process.ts';
 import type { Measurement } from './measurement.ts';
 import { seedPlannerShop } from './seed-planner-shop.ts';
 
@@ -78,7 +78,7 @@ async function planned(server: EmbeddedServer, buyers: number): Promise<Night> {
   await database.close();
   const nights: Night[] = [];
   for (let night = 0; night < NIGHTS; night += 1) {
-    nights.push(await measuredBy<Night>(startProcess('planner-process.ts', url, addDays(TODAY, night))));
+    nights.push(await measuredBy<Night>(startAsWorker('planner-process.ts', url, addDays(TODAY, night))));
   }
   return fastest(nights);
 }
