@@ -7,18 +7,19 @@ export type Statement =
 
 // Any number that no other advisory lock of ours uses as its first key.
 const SPACE = 0x0fac;
+const shared = (shop: string) => `select pg_advisory_xact_lock_shared(${SPACE}, ${shop})::text`;
 
 /**
  * Held to the end of the transaction by everyone who writes orders: whose an order is must not change between looking
  * it up and storing it. Many may hold it at once.
  */
 export function lockToWriteOrders(tx: Statement, shopId: number): Promise<void> {
-  return run(tx, `select pg_advisory_xact_lock_shared(${SPACE}, $1)::text`, shopId);
+  return run(tx, shared('$1'), shopId);
 }
 
 /** `lockToWriteOrders` as a statement, for who sends several at once. */
 export function lockToWriteOrdersSql(shopId: number): string {
-  return `select pg_advisory_xact_lock_shared(${SPACE}, ${Math.trunc(shopId)});`;
+  return `${shared(String(Math.trunc(shopId)))};`;
 }
 
 /**

@@ -3,6 +3,7 @@ import { readConfig } from '#app/config.server.ts';
 import { createLog, withoutSecrets } from '#app/log.server.ts';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { workerFlags } from '#tests/store/worker-flags.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
@@ -43,4 +44,9 @@ test('the log carries no token and no address query', () => {
   expect(withoutSecrets('shprt_abc at https://x.myshopify.com/app?host=1')).toBe(
     'shprt_… at https://x.myshopify.com/app?…',
   );
+});
+
+test('the demo’s and the bench’s workers run with the flags of a real one', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  expect(scripts['start:worker']).toBe(`node ${workerFlags.join(' ')} app/worker.server.ts`);
 });

@@ -1,7 +1,7 @@
 import type { Db } from '#app/database/client.ts';
 import { contactTag } from '#app/domain/playbooks/contact-tags.ts';
 import type { StoreShop } from '#tests/services/store-shop.ts';
-import type { Way } from './decided-contacts.ts';
+import type { Way } from './contacts-by-way.ts';
 
 /** What decided contacts came to, in our tables and in Shopify. */
 export interface Audit {

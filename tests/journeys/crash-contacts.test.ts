@@ -3,14 +3,14 @@ import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { JobName } from '#app/queue/catalog.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import type { StoreShop } from '#tests/services/store-shop.ts';
-import { decidedContacts, type Way } from './decided-contacts.ts';
+import { contactsByWay, type Way } from './contacts-by-way.ts';
 import { dieAndComeBack, type DeathPoint } from './death.ts';
 
 const database = await freshDatabase();
 const { db } = database;
 const jobs: JobName[] = ['run-effect', 'fill-discount'];
 
-const twoContacts = (way: Way) => decidedContacts(database, [way, way]);
+const twoContacts = (way: Way) => contactsByWay(database, [way, way]);
 
 /** What two contacts leave behind, in our tables and in Shopify. */
 async function outcome({ shopId, control }: StoreShop, ids: readonly bigint[]) {

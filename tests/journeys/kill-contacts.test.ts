@@ -3,16 +3,17 @@ import type { Incentive } from '#app/domain/offers/incentive.ts';
 import { freeDeadWorkers } from '#app/queue/dead-workers.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from '#tests/services/drain.ts';
+import { day } from '#tests/services/playbooks/decided-contacts.ts';
 import { randomOf } from '#tests/store/random.ts';
 import { auditContacts } from './contact-audit.ts';
-import { day, decidedContacts, type Way } from './decided-contacts.ts';
+import { contactsByWay, type Way } from './contacts-by-way.ts';
 import { liveAndDie } from './mortal.ts';
 
 // Real processes, killed with SIGKILL. `npm test` runs a part of it in about two minutes; the whole of it is in README.md.
 const everyRead = process.env.KILL_AT_EVERY_READ === '1';
 const many = Number(process.env.KILL_CONTACTS ?? 1000);
 
-const { db, pool, url, close } = await freshDatabase();
+const { db, pool, url } = await freshDatabase();
 const now = new Date(`${day}T12:00:00Z`);
 const percent: Incentive = { kind: 'percent', percent: 10 };
 const ways: Way[] = [
@@ -43,7 +44,7 @@ test('a worker that is killed wherever it waits for PostgreSQL or Shopify loses 
   let points = 0;
   let unsure = 0;
   for (let isDead = true; isDead; points += 1) {
-    const { shop, ids } = await decidedContacts({ db, pool, close }, ways);
+    const { shop, ids } = await contactsByWay({ db, pool }, ways);
     isDead = await liveAndDie({ url, now, dieAt: points + 1, everyRead, concurrency: 1 }, isNothingLeft);
     await freeJobs();
     await drain(shop.deps, shop.shopId);
@@ -62,7 +63,7 @@ test('a worker that is killed wherever it waits for PostgreSQL or Shopify loses 
 test(`${many} contacts end once each, however often their workers are killed`, async () => {
   const random = randomOf(1122);
   const mixed = Array.from({ length: many }, () => random.pick(ways));
-  const { shop, ids } = await decidedContacts({ db, pool, close }, mixed);
+  const { shop, ids } = await contactsByWay({ db, pool }, mixed);
   let deaths = 0;
   // A contact is about 25 questions, so that a worker makes some 80 before it dies.
   while (await liveAndDie({ url, now, dieAt: 1 + random.below(4000), everyRead: true, concurrency: 4 }, isNothingLeft))

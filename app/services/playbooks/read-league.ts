@@ -3,9 +3,9 @@ import { leagueTable, type LeagueGroup } from '#app/domain/outcomes/league-table
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
-import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { daysOfRung } from './days-of-rung.ts';
 import type { OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { readCounts, type EarnedOf } from './read-earned.ts';
@@ -53,13 +53,4 @@ async function waysOf(
     return { playbook: kind, by: 'incentive', name, counts, kind, ...offer };
   });
   return Promise.all([...rungs, ...offers]);
-}
-
-/** By how much those who reach a rung, from 1, have waited after they entered. */
-export function daysOfRung(
-  { rungs, waitDays }: Pick<Playbook, 'rungs' | 'waitDays'>,
-  rung: number,
-): NonNullable<EarnedOf['rung']> {
-  const waitShares = rungs.slice(1, rung).map(({ waitShare }) => waitShare);
-  return { waitShares, minDays: waitDays.min, maxDays: waitDays.max };
 }

@@ -14,10 +14,10 @@ import type { MeasuredReturn } from '#app/domain/offers/return-belief.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { daysOfRung } from './days-of-rung.ts';
 import { openPlaybook, openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import { pricesOf } from './prices-of.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
-import { daysOfRung } from './read-league.ts';
 
 /** What a night keeps of a playbook's evidence. */
 export interface StoredEvidence {

@@ -4,36 +4,18 @@ import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { dryRun } from '#app/services/playbooks/dry-run.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from '#tests/services/drain.ts';
-import { storeShop } from '#tests/services/store-shop.ts';
-import { placeBuyers, switchOn } from './playbook-shop.ts';
+import { day, shopWithSlipping } from './decided-contacts.ts';
+import { switchOn } from './playbook-shop.ts';
 
 const database = await freshDatabase();
 const { db } = database;
 const run = { signal: new AbortController().signal };
-const today = '2026-11-22';
-
-async function shopWithSlipping(count: number) {
-  const shop = await storeShop(database, { today });
-  shop.store.deliverTo(undefined);
-  const ids = Array.from({ length: count }, () => {
-    const { id } = shop.control.customers.create({ address: null });
-    shop.control.customers.setConsent(id, 'SUBSCRIBED');
-    return BigInt(id);
-  });
-  await placeBuyers(
-    database,
-    shop.shopId,
-    today,
-    ids.map((id) => ({ id })),
-  );
-  return { shop, ids };
-}
 
 test('a day of Win back: half are held out, the others contacted, and everything adds up', async () => {
-  const { shop } = await shopWithSlipping(40);
+  const { shop } = await shopWithSlipping(database, 40);
   await switchOn(database, shop.shopId, 'win-back');
   const dry = await dryRun(shop.deps, shop.shopId, 'win-back');
-  await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
+  await planPlaybooks(shop.deps, { shopId: shop.shopId, day }, run);
   const verdicts = await db.contactVerdict.groupBy({ by: ['verdict'], where: { shopId: shop.shopId }, _count: true });
   const by = Object.fromEntries(verdicts.map(({ verdict, _count }) => [verdict, _count]));
   expect((by['contact'] ?? 0) + (by['held-out'] ?? 0)).toBe(40);
@@ -50,16 +32,16 @@ test('a day of Win back: half are held out, the others contacted, and everything
   const fired = shop.control.flowTriggers.filter(({ handle }) => handle === 'winback-contact-due');
   expect(fired.length).toBe(by['contact']);
   // Again: nothing more.
-  await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
+  await planPlaybooks(shop.deps, { shopId: shop.shopId, day }, run);
   expect(await db.effect.count({ where: { shopId: shop.shopId, kind: 'contact' } })).toBe(effects.length);
 });
 
 test('who is taken into care hears nothing of Win back any more, and Care has a person call them', async () => {
-  const { shop, ids } = await shopWithSlipping(2);
+  const { shop, ids } = await shopWithSlipping(database, 2);
   const [complained, other] = ids;
   await switchOn(database, shop.shopId, 'win-back', { heldOut: 0 });
   await switchOn(database, shop.shopId, 'care', { heldOut: 0 });
-  await planPlaybooks(shop.deps, { shopId: shop.shopId, day: today }, run);
+  await planPlaybooks(shop.deps, { shopId: shop.shopId, day }, run);
   await changeStanding(shop.deps, shop.shopId, { buyerId: complained!, action: 'care', byUserId: 99n });
   await drain(shop.deps, shop.shopId);
   expect(shop.control.flowTriggers.map(({ payload }) => Number(payload.customer_id))).toEqual([Number(other)]);
