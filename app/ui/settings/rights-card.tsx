@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
+import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, Text } from '@shopify/polaris';
 import { Fragment, useState } from 'react';
 import { useText } from '../language/language-provider.tsx';
 import type { Right } from './settings-data.ts';
@@ -33,13 +33,16 @@ function RightRow({ right, scopes, isGranted }: Right) {
           {text(`settings.rights.${right}.what`)}
         </Text>
       </BlockStack>
-      {isAllowed ? (
-        <Badge tone="success">{text('settings.rights.allowed')}</Badge>
-      ) : (
-        <Button loading={isAsking} onClick={ask} accessibilityLabel={text('settings.rights.allowOf', { name })}>
-          {text('settings.rights.allow')}
-        </Button>
-      )}
+      {/* The words beside it would squeeze it on a narrow screen. */}
+      <Box minWidth="fit-content">
+        {isAllowed ? (
+          <Badge tone="success">{text('settings.rights.allowed')}</Badge>
+        ) : (
+          <Button loading={isAsking} onClick={ask} accessibilityLabel={text('settings.rights.allowOf', { name })}>
+            {text('settings.rights.allow')}
+          </Button>
+        )}
+      </Box>
     </InlineStack>
   );
 }
