@@ -1,10 +1,12 @@
 import type pg from 'pg';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import type { PlaybookFilters } from '#app/domain/playbooks/playbook.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 
-type Reader = Pick<pg.ClientBase, 'query'>;
+/** Whoever asks: the pool, or a connection of it. */
+export type Reader = Pick<pg.ClientBase, 'query'>;
 
 /** Whom a playbook may want on a day. */
 export interface CandidateSearch {
@@ -17,10 +19,21 @@ export interface CandidateSearch {
   isCare: boolean;
   /** When the first rung is due after the boundary, and how long it may wait. */
   first: { waitShare: number; minDays: number; maxDays: number; patienceDays: number };
+  /** Who was there before the playbook, so many a day; undefined: nobody. */
+  backlog?: Backlog | undefined;
   /** The last day that was planned: who was still waiting then is not forgotten because nights were missed. */
   plannedUntilOn: LocalDay | undefined;
   /** A look ahead: also those whose turn comes within so many days more, as far as silence alone decides. */
   aheadDays?: number;
+}
+
+/** Whom of those whose turn is over a playbook takes in. */
+export interface Backlog {
+  aDay: number;
+  /** They were due before this day. */
+  activeSinceOn: LocalDay;
+  /** Whom the playbook does not want would come first every night, and nobody behind them ever. */
+  filters: Pick<PlaybookFilters, 'ordersAtLeast' | 'spentAtLeastMinor' | 'productTypes'>;
 }
 
 /** One of them. */
@@ -31,7 +44,7 @@ export interface CandidateId {
 }
 
 // Nobody enters twice for one silence, nor after a verdict that was final for it.
-const NOT_DONE = `
+export const NOT_DONE = `
   b.id > 0
   and not exists (select 1 from enrolments e
     where e.shop_id = $1 and e.playbook = $2 and e.buyer_id = b.id and e.last_on = b.last_on)
@@ -39,11 +52,13 @@ const NOT_DONE = `
     where v.shop_id = $1 and v.buyer_id = b.id and v.planned_on > b.last_on and v.planned_on < $3::date
       and v.playbook = $2 and v.verdict in ('expired', 'stopped'))`;
 
-// The day of the first rung, as domain/playbooks/rung-dates.ts has it, has come and is not farther back than the patience.
+/** The day of the first rung, as domain/playbooks/rung-dates.ts has it. */
+export const firstRung = (since: string) =>
+  `${since} + greatest($7::int, least($8::int, floor($6::float8 * greatest(1, b.expected_on - b.last_on) + 0.5)::int))`;
+
+// It has come and is not farther back than the patience.
 const isTurn = (since: string) => `
-  ${since} between $9::date - $11::int and $10::date
-  and ${since} + greatest($7::int, least($8::int, floor($6::float8 * greatest(1, b.expected_on - b.last_on) + 0.5)::int))
-    between $9 and $10`;
+  ${since} between $9::date - $11::int and $10::date and ${firstRung(since)} between $9 and $10`;
 
 // A refit and a changed definition move dates, not people: who is in a state because of one enters nothing.
 const IN_STATE = `
@@ -65,19 +80,25 @@ const ABOUT_TO_PASS = `
   select b.id as buyer_id from buyers b
   where b.shop_id = $1 and b.habit = any($4::text[]) and b.next_on > $3::date and b.next_on <= $10 and ${NOT_DONE}`;
 
-const UNDECIDED = `not exists (select 1 from contact_verdicts v
+/** Who has no verdict of the day. */
+export const UNDECIDED = `not exists (select 1 from contact_verdicts v
   where v.shop_id = $1 and v.planned_on = $3::date and v.playbook = $2 and v.buyer_id = b.id)`;
+
+/** A first rung that was due earlier than this is over: the patience, counted from the first day that nobody has planned. */
+export function turnsFrom({ day, plannedUntilOn, first }: CandidateSearch): LocalDay {
+  const firstUnplanned = plannedUntilOn === undefined ? day : addDays(plannedUntilOn, 1);
+  return addDays(firstUnplanned < day ? firstUnplanned : day, -first.patienceDays);
+}
 
 /**
  * Everybody whom a playbook is to decide about on a day, those first whose orders are worth most: who is due for a rung, and
  * who has passed a boundary of the playbook, waited for the first rung, and not entered yet.
  *
- * Costs what has moved within the wait and the patience, not the size of the shop: two index scans.
+ * Costs what has moved within the wait and the patience, not the size of the shop: two index scans. The backlog is another
+ * question, `backlogIds`.
  */
 export async function candidateIds(reader: Reader, search: CandidateSearch): Promise<CandidateId[]> {
-  const { shopId, playbook, day, habits, states, isCare, first, plannedUntilOn, aheadDays = 0 } = search;
-  const firstUnplanned = plannedUntilOn === undefined ? day : addDays(plannedUntilOn, 1);
-  const fromOn = addDays(firstUnplanned < day ? firstUnplanned : day, -first.patienceDays);
+  const { shopId, playbook, day, habits, states, isCare, first, aheadDays = 0 } = search;
   // Without a share of the gap everybody waits alike, and the scan is as short as the patience.
   const longestWait = first.waitShare > 0 ? Math.max(first.minDays, first.maxDays) : first.minDays;
   const { rows } = await reader.query<{ id: string; priority: number }>(
@@ -95,7 +116,7 @@ export async function candidateIds(reader: Reader, search: CandidateSearch): Pro
       first.waitShare,
       first.minDays,
       first.maxDays,
-      fromOn,
+      turnsFrom(search),
       addDays(day, aheadDays),
       longestWait,
     ],

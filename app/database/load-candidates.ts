@@ -25,6 +25,8 @@ export interface CandidateLoad {
   ids: readonly bigint[];
   /** As many days as the longest cap looks back. */
   capDays: number;
+  /** Since when verdicts say who was taken in from the backlog: the day on which the playbook was switched on. */
+  activeSinceOn?: LocalDay | undefined;
   /** A contact that is being made does not stand in its own way. */
   exceptEffectId?: bigint;
 }
@@ -41,7 +43,7 @@ const LOAD = `
     o."refundOn", o."underwaySinceOn", o."deliveredOn", coalesce(o."returnOpen", false) as "returnOpen",
     coalesce(o.subscribes, false) as "subscriptionActive", p."promiseOn", p."promiseKept", c.days as "contactedOn", l.ignored as "ignoredLadders",
     c."awaitingSinceOn", care.since as "careSinceOn",
-    d.arm as "drawnArm", d.held_out as "drawnShare",
+    taken."takenInOn", d.arm as "drawnArm", d.held_out as "drawnShare",
     e.id::text as "enrolmentId", e.arm, e.held_out as share, e.last_on::text as "enrolledLastOn", e.rung, e.next_on::text as "nextOn"
   from unnest($3::bigint[]) with ordinality as wanted(id, place)
   join buyers b on b.shop_id = $1 and b.id = wanted.id
@@ -78,6 +80,9 @@ const LOAD = `
   left join lateral (
     select max((s.changed_at at time zone $5)::date)::text as since from standing_changes s
     where s.shop_id = $1 and s.buyer_id = b.id and s.standing = 'care') care on b.standing = 'care'
+  left join lateral (
+    select min(v.planned_on)::text as "takenInOn" from contact_verdicts v where v.shop_id = $1 and v.buyer_id = b.id
+      and v.planned_on > b.last_on and v.planned_on >= $8::date and v.planned_on < $4::date and v.playbook = $2) taken on e.id is null
   order by wanted.place`;
 
 interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
@@ -109,6 +114,7 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
   ignoredLadders: number;
   awaitingSinceOn: string | null;
   careSinceOn: string | null;
+  takenInOn: string | null;
   drawnArm: 'treated' | 'control' | null;
   drawnShare: number | null;
   enrolmentId: string | null;
@@ -121,8 +127,9 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
 
 /** All that a decision about these buyers stands on, in the order given; who is no buyer any more is missing. */
 export async function loadCandidates(db: Db | Tx, load: CandidateLoad): Promise<StoredCandidate[]> {
-  const { shopId, playbook, day, timeZone, ids, capDays, exceptEffectId = null } = load;
-  const rows = await db.$queryRawUnsafe<Row[]>(LOAD, shopId, playbook, ids, day, timeZone, capDays, exceptEffectId);
+  const { shopId, playbook, day, timeZone, ids, capDays, exceptEffectId = null, activeSinceOn = null } = load;
+  const of = [shopId, playbook, ids, day, timeZone, capDays, exceptEffectId, activeSinceOn] as const;
+  const rows = await db.$queryRawUnsafe<Row[]>(LOAD, ...of);
   return rows.map((row) => toCandidate(row, playbook));
 }
 
@@ -140,6 +147,7 @@ function toCandidate(row: Row, playbook: PlaybookKind): StoredCandidate {
     spentMinor: row.spentMinor,
     productType: row.productType ?? undefined,
     person: personOf(row),
+    takenInOn: row.takenInOn ?? undefined,
     enrolment: enrolmentOf(row),
     enrolmentId: row.enrolmentId === null ? undefined : BigInt(row.enrolmentId),
     drawnBefore: row.drawnArm && row.drawnShare !== null ? { arm: row.drawnArm, share: row.drawnShare } : undefined,

@@ -77,7 +77,7 @@ test('killed in the middle, it goes on behind the last batch and ends with the s
   expect(reached).toBeLessThan(byteOffset);
   // The dead worker's connection holds the import's lock until the server notices: at once on one machine.
   await expect
-    .poll(async () => (await finish(shopId), (await importOf(shopId)).phase), { timeout: 30_000 })
+    .poll(async () => (await finish(shopId), (await importOf(shopId)).phase), { timeout: 90_000 })
     .toBe('ready');
   expect(server.from).toEqual([0, Number(reached)]);
   expect(await importOf(shopId)).toMatchObject({ ordersRead, linesRead, rowsSkipped: 0, byteOffset });
@@ -96,7 +96,7 @@ test('a server that ignores Range is read from the start, and nothing twice', as
   stubborn.holdAfter = undefined;
   // The stopped run gives its lock back a moment after it has said so.
   await expect
-    .poll(async () => (await finish(shopId), (await importOf(shopId)).phase), { timeout: 30_000 })
+    .poll(async () => (await finish(shopId), (await importOf(shopId)).phase), { timeout: 90_000 })
     .toBe('ready');
   expect(stubborn.from).toEqual([0, 0]);
   expect(await importOf(shopId)).toMatchObject({ phase: 'ready', ordersRead, linesRead, byteOffset });

@@ -14,17 +14,17 @@ export function afterSilence(candidate: Candidate, day: LocalDay, { kind }: Pick
   const passed = candidate.boundaries && lastPassed(candidate.boundaries, day);
   if (!passed || passed.state === candidate.state) return candidate;
   const moved: Candidate = { ...candidate, state: passed.state };
-  return kind === 'care' ? moved : { ...moved, sinceOn: passed.on, cause: 'silence' };
+  return kind === 'care' ? moved : { ...moved, sinceOn: passed.on, cause: 'silence', takenInOn: undefined };
 }
 
 /**
  * Somebody as a day's decision about them leaves them behind; undefined: this playbook is done with them for this silence.
  *
- * A contact counts against caps from now on, and a promise is kept by it.
+ * A contact counts against caps from now on, and a promise is kept by it. Who is blocked has been taken in all the same.
  */
-export function afterDecision(decision: Decision): Candidate | undefined {
+export function afterDecision(decision: Decision, today: LocalDay): Candidate | undefined {
   const { candidate } = decision;
-  if (decision.verdict === 'blocked') return candidate;
+  if (decision.verdict === 'blocked') return { ...candidate, takenInOn: candidate.takenInOn ?? today };
   if (decision.verdict !== 'contact') return undefined;
   const { person, enrolment } = candidate;
   const { rung, on, nextOn } = decision.contact;

@@ -52,6 +52,8 @@ export interface Candidate {
   /** What comes first when not everybody can be contacted: higher first, then the smaller id. */
   readonly priority: number;
   readonly person: PersonFacts;
+  /** Of the backlog: the night on which they were taken in, and blocked. Absent until then. */
+  readonly takenInOn?: LocalDay | undefined;
   /** Absent for those who would enter now. */
   readonly enrolment?: Enrolment | undefined;
 }

@@ -70,9 +70,17 @@ function turnHolds(turn: TurnSentence | undefined, { candidate, rules }: Decisio
         turn.key === `playbook.turn.enters.${playbook.kind}` &&
         turn.params.sinceOn === sinceOn &&
         turn.params.dueOn <= moment.today &&
-        isFirstDue(turn.params.dueOn, candidate, playbook)
+        isEntryDue(turn.params.dueOn, { candidate, rules })
       );
   }
+}
+
+/** Whether it is the boundary's own day, or, of those who were there before the playbook, the day that takes them in. */
+function isEntryDue(on: LocalDay, { candidate, rules }: Pick<DecisionSubject, 'candidate' | 'rules'>): boolean {
+  const { playbook, moment, activeSinceOn } = rules;
+  if (isFirstDue(on, candidate, playbook)) return true;
+  const isTaken = on === (candidate.takenInOn ?? moment.today);
+  return isTaken && playbook.backlogADay !== null && candidate.sinceOn < activeSinceOn;
 }
 
 /** Whether the first rung's share of the gap, held within its days, lies between the boundary and this day. */
@@ -146,7 +154,7 @@ function isFinal(key: string): boolean {
 function patienceHolds(until: LocalDay, { candidate, rules }: DecisionSubject): boolean {
   const { enrolment } = candidate;
   const dueOn = addDays(until, -rules.playbook.patienceDays);
-  if (!enrolment) return isFirstDue(dueOn, candidate, rules.playbook);
+  if (!enrolment) return isEntryDue(dueOn, { candidate, rules });
   return dueOn === (enrolment.promise?.on ?? enrolment.nextOn);
 }
 

@@ -10,7 +10,8 @@ import { armOfDraw } from './arm.ts';
 import type { Candidate } from './candidate.ts';
 import { channelTraits } from './channel-traits.ts';
 import type { PlannedContact, Verdict } from './decision.ts';
-import { entryRefusal, firstRungOn, type EntryRefusal, type EntryRules } from './may-enter.ts';
+import { entryDueOn } from './backlog.ts';
+import { entryRefusal, type EntryRefusal, type EntryRules } from './may-enter.ts';
 import { offersMeant, turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
 import { rungOn } from './rung-dates.ts';
 import { stopOf } from './stop-of.ts';
@@ -23,8 +24,6 @@ export interface DayRules extends Omit<EntryRules, 'today'> {
   readonly moment: Moment;
   /** The share of people who are held out. */
   readonly share: number;
-  /** The day on which the playbook was switched on. */
-  readonly activeSinceOn: LocalDay;
   readonly worthOf: WorthOf;
 }
 
@@ -43,7 +42,7 @@ export function decide(candidate: Candidate, rules: DayRules, room: Room): Judge
   if (refusal) return { eligible: false, refusal };
   const turn = turnOf(candidate, playbook);
   // A playbook without a rung has nobody's turn; the parser lets none through.
-  if (!turn) return { eligible: false, refusal: { reason: 'not-yet', dueOn: dueOn(candidate, playbook) } };
+  if (!turn) return { eligible: false, refusal: { reason: 'not-yet', dueOn: dueOn(candidate, { ...rules, today }) } };
   const worth = worthOfTurn(candidate, turn, rules.worthOf);
   const ask = askFor(turn, worth, rules);
   const block = firstBlock({
@@ -60,9 +59,9 @@ export function decide(candidate: Candidate, rules: DayRules, room: Room): Judge
 }
 
 /** The day on which a candidate's turn came: patience is counted from it. */
-export function dueOn(candidate: Candidate, rules: Pick<DayRules, 'playbook'>['playbook']): LocalDay {
+export function dueOn(candidate: Candidate, rules: EntryRules): LocalDay {
   const { enrolment } = candidate;
-  if (!enrolment) return firstRungOn(candidate, rules);
+  if (!enrolment) return entryDueOn(candidate, rules);
   return enrolment.promise && !enrolment.promise.kept ? enrolment.promise.on : enrolment.nextOn;
 }
 
@@ -70,7 +69,7 @@ function notDue(candidate: Candidate, rules: DayRules): EntryRefusal | undefined
   const { today } = rules.moment;
   if (!candidate.enrolment) return entryRefusal(candidate, { ...rules, today });
   if (candidate.id < 0n) return { reason: 'guest' };
-  const due = dueOn(candidate, rules.playbook);
+  const due = dueOn(candidate, { ...rules, today });
   return today < due ? { reason: 'not-yet', dueOn: due } : undefined;
 }
 
@@ -95,7 +94,7 @@ function blockedVerdict(block: Block, candidate: Candidate, rules: DayRules): Ve
   const { playbook, moment } = rules;
   if (block.reason === 'held-out') return { verdict: 'held-out', ...entryOf(candidate, rules), share: block.share };
   if (consequenceOf[block.reason] === 'ends') return { verdict: 'stopped', block };
-  const patienceUntilOn = addDays(dueOn(candidate, playbook), playbook.patienceDays);
+  const patienceUntilOn = addDays(dueOn(candidate, { ...rules, today: moment.today }), playbook.patienceDays);
   return { verdict: moment.today < patienceUntilOn ? 'blocked' : 'expired', block, patienceUntilOn };
 }
 

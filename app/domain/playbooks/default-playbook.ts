@@ -21,7 +21,8 @@ const escalating = (last: Incentive = none, waitShare = 0.25) => [
 
 const own: Readonly<Record<PlaybookKind, Own>> = {
   prevent: { rungs: escalating(none, 0.1) },
-  'win-back': { rungs: escalating({ kind: 'percent', percent: 10 }) },
+  // Most of those who are worth winning back left before this app came.
+  'win-back': { rungs: escalating({ kind: 'percent', percent: 10 }), backlogADay: 50 },
   'second-order': { rungs: escalating(none, 0.2), budget: { minor: 10_000, days: 30 } },
   protect: { rungs: [rung('presence', 0.25), rung('presence', 0.25), rung('benefit', 0.25)] },
   develop: { rungs: [rung('presence', 0.25), rung('benefit', 0.2), rung('offer', 0.2)] },
@@ -42,6 +43,7 @@ export function defaultPlaybook(kind: PlaybookKind): Playbook {
     firstWaitDays: 0,
     waitDays: { min: 7, max: 45 },
     patienceDays: 14,
+    backlogADay: null,
     filters: {},
     budget: { minor: null, days: 30 },
     capacity: { contactsADay: 200, minutesADay: null },

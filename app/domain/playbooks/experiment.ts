@@ -12,6 +12,7 @@ export const factors = [
   'ends',
   'budget',
   'capacity',
+  'backlog',
   'approval',
   'held-out-share',
 ] as const;
@@ -40,12 +41,13 @@ const readings: Readonly<Record<Factor, (playbook: Playbook) => unknown>> = {
   ends: ({ stopWhenStateLeft }) => stopWhenStateLeft,
   budget: ({ budget }) => [budget.minor, budget.days],
   capacity: ({ capacity }) => [capacity.contactsADay, capacity.minutesADay],
+  backlog: ({ backlogADay }) => backlogADay,
   approval: ({ approval }) => [approval.firstDays, approval.aboveMinor],
   'held-out-share': ({ heldOutShare }) => heldOutShare,
 };
 
 /** These change how many are reached and how well we see it, not what a contact does: the measurement goes on. */
-const leavesEffect: readonly Factor[] = ['budget', 'capacity', 'approval', 'held-out-share'];
+const leavesEffect: readonly Factor[] = ['budget', 'capacity', 'backlog', 'approval', 'held-out-share'];
 
 /**
  * What is different between two versions of a playbook, in the order of `factors`.

@@ -9,17 +9,18 @@ import type {
   TurnSentence,
   VerdictSentence,
 } from './decision-sentence.ts';
+import type { EntryRules } from './may-enter.ts';
 import type { Playbook } from './playbook.ts';
-import type { LocalDay } from '../time/local-day.ts';
 
 /** Explains a decision of the day `today`: whose turn it was, what became of it, why, and what comes next. */
-export function explainDecision(decision: Decision, playbook: Playbook, today: LocalDay): DecisionExplanation {
+export function explainDecision(decision: Decision, rules: EntryRules): DecisionExplanation {
   const { candidate } = decision;
+  const { playbook, today } = rules;
   const whole = { on: today, kind: playbook.kind, verdict: verdictSentence(decision) };
   if ('stop' in decision) {
     return { ...whole, stop: stopSentence(decision.stop, playbook), following: afterStop(decision.stop) };
   }
-  const turn = turnSentence(candidate, playbook);
+  const turn = turnSentence(candidate, rules);
   switch (decision.verdict) {
     case 'contact':
       return { ...whole, turn, why: decision.contact.why, following: afterContact(decision.contact, playbook) };
@@ -30,9 +31,10 @@ export function explainDecision(decision: Decision, playbook: Playbook, today: L
   }
 }
 
-function turnSentence(candidate: Candidate, playbook: Playbook): TurnSentence {
+function turnSentence(candidate: Candidate, rules: EntryRules): TurnSentence {
+  const { playbook } = rules;
   const { enrolment, sinceOn } = candidate;
-  const due = dueOn(candidate, playbook);
+  const due = dueOn(candidate, rules);
   if (!enrolment) return { key: `playbook.turn.enters.${playbook.kind}`, params: { sinceOn, dueOn: due } };
   if (enrolment.promise) return { key: 'playbook.turn.promised', params: { on: due } };
   const params = { rung: enrolment.rung + 1, rungs: playbook.rungs.length, dueOn: due };

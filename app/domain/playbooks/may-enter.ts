@@ -1,14 +1,16 @@
-import { addDays, type LocalDay } from '../time/local-day.ts';
+import type { LocalDay } from '../time/local-day.ts';
+import { firstRungOn, isOfBacklog, isTurnOver, turnUntilOn } from './backlog.ts';
 import type { Candidate, StateCause } from './candidate.ts';
 import type { PlaybookKind } from './kinds.ts';
 import type { Playbook, PlaybookFilters } from './playbook.ts';
-import { rungOn } from './rung-dates.ts';
 import { strategyOf } from './strategy.ts';
 
 /** What entering stands on beside the buyer. */
 export interface EntryRules {
   readonly playbook: Playbook;
   readonly today: LocalDay;
+  /** The day on which the playbook was switched on. */
+  readonly activeSinceOn: LocalDay;
   /** The last day that was planned: who was still waiting then is not forgotten because nights were missed. */
   readonly plannedUntilOn?: LocalDay | undefined;
   /** The median of the repeat buyers' usual gaps; undefined where there are none: nobody is slow. */
@@ -23,7 +25,9 @@ export type EntryRefusal =
   | { readonly reason: 'not-slow'; readonly gapDays: number; readonly medianGapDays: number | undefined }
   | { readonly reason: 'too-few-orders' | 'too-little-spent' | 'other-product-type' | 'other-market' }
   | { readonly reason: 'not-yet'; readonly dueOn: LocalDay }
-  | { readonly reason: 'too-late'; readonly untilOn: LocalDay };
+  | { readonly reason: 'too-late'; readonly untilOn: LocalDay }
+  /** Of the backlog; enough of it are taken in today. */
+  | { readonly reason: 'in-backlog' };
 
 /** One word each, in the order in which they are asked. */
 export const entryReasons = [
@@ -37,6 +41,7 @@ export const entryReasons = [
   'other-market',
   'not-yet',
   'too-late',
+  'in-backlog',
 ] as const satisfies readonly EntryRefusal['reason'][];
 
 /** A day has passed a boundary, an order was made, or an import brought both: none of these is a correction of ours. */
@@ -49,11 +54,6 @@ export function entryRefusal(candidate: Candidate, rules: EntryRules): EntryRefu
     refusedByFilter(candidate, rules.playbook.filters) ??
     refusedByDay(candidate, rules)
   );
-}
-
-/** The day on which the first rung is due for a buyer who would enter. */
-export function firstRungOn({ sinceOn, expectedGapDays }: Candidate, playbook: Playbook): LocalDay {
-  return rungOn(1, sinceOn, expectedGapDays, playbook);
 }
 
 function refusedAsSuch(candidate: Candidate, { playbook, medianGapDays }: EntryRules): EntryRefusal | undefined {
@@ -83,11 +83,10 @@ function isOutside(value: string | undefined, list: readonly string[] | undefine
   return list !== undefined && (value === undefined || !list.includes(value));
 }
 
-function refusedByDay(candidate: Candidate, { playbook, today, plannedUntilOn }: EntryRules): EntryRefusal | undefined {
+function refusedByDay(candidate: Candidate, rules: EntryRules): EntryRefusal | undefined {
+  const { playbook, today } = rules;
   const dueOn = firstRungOn(candidate, playbook);
   if (today < dueOn) return { reason: 'not-yet', dueOn };
-  const untilOn = addDays(dueOn, playbook.patienceDays);
-  const firstUnplanned = plannedUntilOn === undefined ? today : addDays(plannedUntilOn, 1);
-  const isLate = untilOn < (firstUnplanned < today ? firstUnplanned : today);
-  return isLate ? { reason: 'too-late', untilOn } : undefined;
+  if (!isTurnOver(candidate, rules) || isOfBacklog(candidate, rules)) return undefined;
+  return { reason: 'too-late', untilOn: turnUntilOn(candidate, playbook) };
 }

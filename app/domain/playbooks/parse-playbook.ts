@@ -28,6 +28,7 @@ export function parsePlaybook(value: unknown): ParsedPlaybook {
     firstWaitDays: reader.whole('firstWaitDays', read.firstWaitDays, playbookLimits.firstWaitDays),
     waitDays: readWaitDays(reader, read.waitDays),
     patienceDays: reader.whole('patienceDays', read.patienceDays, playbookLimits.patienceDays),
+    backlogADay: reader.wholeOrNull('backlogADay', read.backlogADay, playbookLimits.backlogADay),
     filters: readFilters(reader, read.filters),
     ...readLimits(reader, read),
     heldOutShare: read.heldOutShare === null ? null : reader.number('heldOutShare', read.heldOutShare, share),

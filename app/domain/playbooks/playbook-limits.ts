@@ -9,6 +9,7 @@ export const playbookLimits = {
   firstWaitDays: { from: 0, to: 90 },
   waitDays: { from: 1, to: 180 },
   patienceDays: { from: 1, to: 90 },
+  backlogADay: { from: 1, to: 10_000 },
   ordersAtLeast: { from: 1, to: 1000 },
   /** How many words a filter may list. */
   listed: { from: 1, to: 100 },

@@ -43,6 +43,11 @@ export interface Playbook {
   readonly waitDays: { readonly min: number; readonly max: number };
   /** A rung that is due waits so long for what blocks it, then it expires. As late may a boundary be entered from. */
   readonly patienceDays: number;
+  /**
+   * Whose turn was over before the playbook was switched on: so many of them a day are taken in, those first who passed the
+   * boundary last. Null: none; see `backlogOf`.
+   */
+  readonly backlogADay: number | null;
   readonly filters: PlaybookFilters;
   readonly budget: PlaybookBudget;
   readonly capacity: PlaybookCapacity;

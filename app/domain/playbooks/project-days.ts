@@ -56,13 +56,13 @@ export function projectDays(
     // On the first day people are as they are: the night's moves come before its plans.
     const present = i === 0 ? waiting : waiting.map((each) => afterSilence(each, on, rules.playbook));
     const room = roomOf(rules.playbook, on, spending);
-    const { decisions, run } = planPlaybookDay(today, present, startOfDay(room));
+    const { decisions, run } = planPlaybookDay(today, present, startOfDay(room, rules.playbook));
     if (i === 0) firstDay = decisions;
     days.push({ on, tally: run.tally });
     spending.push({ on, minor: run.tally.costAtMostMinor });
     calendar.push(...contactsOf(decisions));
     funnel = addToFunnel(funnel, decisions);
-    waiting = stillWaiting(present, decisions);
+    waiting = stillWaiting(present, decisions, on);
   }
   return { firstDay, days, calendar, ...funnelOf(funnel) };
 }
@@ -90,10 +90,10 @@ function contactsOf(decisions: readonly Decision[]): ProjectedContact[] {
 }
 
 /** Everybody whose turn may still come: those who were not judged as they were, the others as their verdict leaves them. */
-function stillWaiting(present: readonly Candidate[], decisions: readonly Decision[]): Candidate[] {
+function stillWaiting(present: readonly Candidate[], decisions: readonly Decision[], today: LocalDay): Candidate[] {
   const judged = new Map(decisions.map((decision) => [decision.candidate.id, decision]));
   return present.flatMap((candidate) => {
     const decision = judged.get(candidate.id);
-    return decision ? (afterDecision(decision) ?? []) : [candidate];
+    return decision ? (afterDecision(decision, today) ?? []) : [candidate];
   });
 }

@@ -9,6 +9,7 @@ import type { Room } from '#app/domain/guards/room.ts';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { MeasuredReturn } from '#app/domain/offers/return-belief.ts';
 import { drawOf } from '#app/domain/playbooks/arm.ts';
+import { backlogOf } from '#app/domain/playbooks/backlog.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
@@ -43,10 +44,20 @@ export function cellsOf(kind: OpenPlaybook['kind']): Pick<CandidateSearch, 'habi
 }
 
 /** How a playbook's candidates of a day are searched for. */
-export function searchOf(shopId: number, { kind, settings, plannedOn }: OpenPlaybook, day: LocalDay): CandidateSearch {
-  const { rungs, firstWaitDays, waitDays, patienceDays } = settings;
+export function searchOf(shop: ShopDay, playbook: OpenPlaybook, day: LocalDay): CandidateSearch {
+  const { kind, settings, plannedOn } = playbook;
+  const { rungs, firstWaitDays, waitDays, patienceDays, filters } = settings;
   const first = { waitShare: rungs[0]?.waitShare ?? 0, minDays: firstWaitDays, maxDays: waitDays.max, patienceDays };
-  return { shopId, playbook: kind, day, ...cellsOf(kind), first, plannedUntilOn: plannedOn };
+  const aDay = backlogOf(settings);
+  const backlog = aDay > 0 ? { aDay, activeSinceOn: activeSinceOn(shop, playbook, day), filters } : undefined;
+  return { shopId: shop.id, playbook: kind, day, ...cellsOf(kind), first, backlog, plannedUntilOn: plannedOn };
+}
+
+type ShopDay = Pick<PlaybookShop, 'id' | 'timeZone'>;
+
+/** The shop's day on which a playbook was switched on; of one that never was, the day that is planned. */
+export function activeSinceOn({ timeZone }: ShopDay, { activatedAt }: OpenPlaybook, day: LocalDay): LocalDay {
+  return activatedAt ? wallClock(activatedAt, timeZone).date : day;
 }
 
 /** Everything that the decisions of one playbook's day stand on, beside the candidates. */
@@ -56,7 +67,7 @@ export async function dayRules(
   playbook: OpenPlaybook,
   day: LocalDay,
 ): Promise<DayRules> {
-  const { settings, activatedAt, plannedOn } = playbook;
+  const { settings, plannedOn } = playbook;
   const when = { today: day, now: deps.now(), shopZone: shop.timeZone, for: 'plan' as const };
   const { offerPolicy, clock } = shop;
   return {
@@ -64,7 +75,7 @@ export async function dayRules(
     policy: shop.contactPolicy,
     moment: momentAt(when, shop.contactPolicy.quietHours),
     share: heldOutShare(playbook),
-    activeSinceOn: activatedAt ? wallClock(activatedAt, shop.timeZone).date : day,
+    activeSinceOn: activeSinceOn(shop, playbook, day),
     plannedUntilOn: plannedOn,
     medianGapDays: await medianGapDays(deps.db, shop.id),
     worthOf: worthFor({

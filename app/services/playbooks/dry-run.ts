@@ -1,8 +1,8 @@
-import { candidateIds } from '#app/database/candidates.ts';
 import { lockPlaybook, savePlaybook } from '#app/database/playbooks.ts';
 import { playbookUse } from '#app/database/playbook-spend.ts';
 import type { Prisma } from '#app/database/generated/client.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
+import type { DayRules } from '#app/domain/playbooks/decide.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { projectDays, PROJECTED_DAYS, type Projection } from '#app/domain/playbooks/project-days.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -10,7 +10,7 @@ import type { Deps } from '#app/services/deps.ts';
 import { labelDay } from '#app/services/shop-context.ts';
 import { dayRules, searchOf, type DrawnCandidate } from './day-rules.ts';
 import { heldOutShare, openPlaybook, type OpenPlaybook } from './open-playbooks.ts';
-import { candidatesOf } from './plan-playbooks.ts';
+import { candidatesOf, wantedOn } from './plan-playbooks.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
 
 /** What would happen if a playbook were switched on now. */
@@ -19,6 +19,8 @@ export interface DryRun {
   shop: PlaybookShop;
   from: LocalDay;
   heldOutShare: number;
+  /** Of its first day. */
+  rules: DayRules;
   projection: Projection;
 }
 
@@ -44,7 +46,7 @@ export async function dryRun(deps: DryDeps, shopId: number, kind: PlaybookKind):
   const of = { shopId, playbook: kind, day: from, days: settings.budget.days };
   const { spent } = await playbookUse(deps.db, { ...of, minutesATask: channelTraits.task.minutes });
   const projection = projectDays(rules, candidates, spent);
-  return { playbook, shop, from, heldOutShare: heldOutShare(playbook), projection };
+  return { playbook, shop, from, heldOutShare: heldOutShare(playbook), rules, projection };
 }
 
 /** Records that the dry run of a version was seen: without it the version is not switched on. */
@@ -64,8 +66,8 @@ async function allCandidates(
   playbook: OpenPlaybook,
   day: LocalDay,
 ): Promise<DrawnCandidate[]> {
-  const search = searchOf(shop.id, playbook, day);
-  const ids = await candidateIds(deps.pool, { ...search, aheadDays: PROJECTED_DAYS - 1 });
+  const search = searchOf(shop, playbook, day);
+  const ids = await wantedOn(deps, { ...search, aheadDays: PROJECTED_DAYS - 1 });
   const candidates: DrawnCandidate[] = [];
   for (let at = 0; at < ids.length; at += BATCH) {
     candidates.push(...(await candidatesOf(deps, deps.db, shop, playbook, ids.slice(at, at + BATCH), day)));

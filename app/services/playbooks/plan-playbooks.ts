@@ -1,4 +1,5 @@
-import { candidateIds } from '#app/database/candidates.ts';
+import { backlogIds } from '#app/database/backlog-ids.ts';
+import { candidateIds, type CandidateId, type CandidateSearch } from '#app/database/candidates.ts';
 import type { Db, Tx } from '#app/database/client.ts';
 import { closeWindows } from '#app/database/enrolments.ts';
 import { loadCandidates } from '#app/database/load-candidates.ts';
@@ -10,7 +11,7 @@ import { planningOrder } from '#app/domain/playbooks/voices.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { LONG } from '#app/services/transaction.ts';
-import { dayRules, roomOfDay, searchOf, withDraw, type DrawnCandidate } from './day-rules.ts';
+import { activeSinceOn, dayRules, roomOfDay, searchOf, withDraw, type DrawnCandidate } from './day-rules.ts';
 import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
 import { weighEvidence } from './weigh-evidence.ts';
@@ -52,8 +53,8 @@ async function planPlaybook(
   signal: AbortSignal,
 ): Promise<void> {
   const rules = await dayRules(deps, shop, playbook, day);
-  const wanted = await candidateIds(deps.pool, searchOf(shop.id, playbook, day));
-  let run = startOfDay(await roomOfDay(deps.db, shop.id, playbook, day));
+  const wanted = await wantedOn(deps, searchOf(shop, playbook, day));
+  let run = startOfDay(await roomOfDay(deps.db, shop.id, playbook, day), playbook.settings);
   for (let from = 0; from < wanted.length; from += BATCH) {
     signal.throwIfAborted();
     const batch = wanted.slice(from, from + BATCH);
@@ -61,6 +62,13 @@ async function planPlaybook(
     run = await deps.db.$transaction((tx) => planBatch(deps, tx, { shop, playbook, rules, batch, before, day }), LONG);
   }
   await deps.db.$transaction((tx) => savePlaybookPlanned(tx, shop.id, playbook.kind, day));
+}
+
+/** Whose turn has come first, then the backlog: each once. */
+export async function wantedOn({ pool }: Pick<Deps, 'pool'>, search: CandidateSearch): Promise<CandidateId[]> {
+  const due = await candidateIds(pool, search);
+  const isDue = new Set(due.map(({ id }) => id));
+  return [...due, ...(await backlogIds(pool, search)).filter(({ id }) => !isDue.has(id))];
 }
 
 interface Batch {
@@ -86,10 +94,11 @@ export async function candidatesOf(
   deps: Pick<Deps, 'config'>,
   db: Db | Tx,
   shop: PlaybookShop,
-  { kind }: Pick<OpenPlaybook, 'kind'>,
+  playbook: OpenPlaybook,
   batch: readonly { id: bigint; priority: number }[],
   day: LocalDay,
 ): Promise<DrawnCandidate[]> {
+  const { kind } = playbook;
   const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
   const ids = batch.map(({ id }) => id);
   const priorities = new Map(batch.map(({ id, priority }) => [id, priority]));
@@ -100,6 +109,7 @@ export async function candidatesOf(
     timeZone: shop.timeZone,
     ids,
     capDays,
+    activeSinceOn: activeSinceOn(shop, playbook, day),
   });
   return stored.map((one) => withDraw(deps, { shopId: shop.id, kind }, one, priorities.get(one.id) ?? 0));
 }

@@ -2,8 +2,7 @@ import { guardReasons } from '#app/domain/guards/guard-reason.ts';
 import type { Decision } from '#app/domain/playbooks/decision.ts';
 import { decisionSentences } from '#app/domain/playbooks/decision-sentence.ts';
 import { explainDecision } from '#app/domain/playbooks/explain-decision.ts';
-import type { Playbook } from '#app/domain/playbooks/playbook.ts';
-import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { EntryRules } from '#app/domain/playbooks/may-enter.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
 import { readStage } from '#app/services/read-stage.ts';
@@ -15,7 +14,7 @@ import type { PageDeps, Visitor } from './read-playbooks.ts';
 export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: PlaybookKind) {
   const made = await dryRun(deps, visitor.id, kind);
   if (!made) return undefined;
-  const { playbook, shop, from, heldOutShare, projection } = made;
+  const { playbook, shop, from, heldOutShare, projection, rules } = made;
   const [first] = projection.days;
   const tally = first?.tally;
   const sum = (counts: Readonly<Record<string, number>> | undefined) =>
@@ -23,7 +22,7 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
   const sample = await withBuyers(
     deps.pool,
     shop.id,
-    projection.sample.map((one) => decidedOf(one, playbook.settings, from)),
+    projection.sample.map((one) => decidedOf(one, { ...rules, today: from })),
   );
   return {
     stage: await readStage(deps.pool, visitor),
@@ -64,8 +63,8 @@ function rungsOf(contacts: readonly { rung: number }[]): number[] {
 }
 
 /** A decision as a page shows it. */
-function decidedOf(decision: Decision, playbook: Playbook, today: LocalDay) {
-  const sentences = decisionSentences(explainDecision(decision, playbook, today)).map(({ key, params }) => ({
+function decidedOf(decision: Decision, rules: EntryRules) {
+  const sentences = decisionSentences(explainDecision(decision, rules)).map(({ key, params }) => ({
     key: key,
     params: { ...params },
   }));

@@ -11,6 +11,7 @@ const FIELDS = [
   'firstWaitDays',
   'waitDays',
   'patienceDays',
+  'backlogADay',
   'ordersAtLeast',
   'spentAtLeastMinor',
   'productTypes',

@@ -29,6 +29,8 @@ export interface PlaybookDraft {
   waitMin: string;
   waitMax: string;
   patience: string;
+  /** Who was there before the playbook, so many a day. */
+  backlog: string;
   ordersAtLeast: string;
   spentAtLeast: string;
   /** One a line. */
@@ -54,8 +56,18 @@ export interface PlaybookDraft {
 
 /** The form of a playbook as it is saved. @param digits decimals of the shop's currency */
 export function draftOf(playbook: Playbook, digits: number): PlaybookDraft {
-  const { rungs, waitDays, patienceDays, filters, budget, capacity, approval, heldOutShare, stopWhenStateLeft } =
-    playbook;
+  const {
+    rungs,
+    waitDays,
+    patienceDays,
+    backlogADay,
+    filters,
+    budget,
+    capacity,
+    approval,
+    heldOutShare,
+    stopWhenStateLeft,
+  } = playbook;
   return {
     rungs: rungs.map(({ intent, channel, waitShare, incentive, overrideReason = '' }) => ({
       intent,
@@ -68,6 +80,7 @@ export function draftOf(playbook: Playbook, digits: number): PlaybookDraft {
     waitMin: wholeText(waitDays.min),
     waitMax: wholeText(waitDays.max),
     patience: wholeText(patienceDays),
+    backlog: wholeText(backlogADay),
     ordersAtLeast: wholeText(filters.ordersAtLeast),
     spentAtLeast: minorText(filters.spentAtLeastMinor ?? null, digits),
     productTypes: (filters.productTypes ?? []).join('\n'),
@@ -107,6 +120,7 @@ export function playbookOf(kind: PlaybookKind, draft: PlaybookDraft, digits: num
     firstWaitDays: typedWhole(draft.firstWait),
     waitDays: { min: typedWhole(draft.waitMin), max: typedWhole(draft.waitMax) },
     patienceDays: typedWhole(draft.patience),
+    backlogADay: typedWholeOrNull(draft.backlog),
     filters: {
       ...(orders === null ? {} : { ordersAtLeast: orders }),
       ...(spent === null ? {} : { spentAtLeastMinor: spent }),

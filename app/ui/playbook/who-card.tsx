@@ -1,4 +1,6 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { kindsWithBacklog } from '#app/domain/playbooks/backlog.ts';
+import { playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
 import { useCurrency, useText } from '../language/language-provider.tsx';
 import { NotContacted } from '../playbooks/not-contacted.tsx';
@@ -19,6 +21,7 @@ export function WhoCard({ data, form }: { data: PlaybookData; form: PlaybookForm
             </Text>
           </BlockStack>
           <Filters form={form} productTypes={data.productTypes} />
+          {kindsWithBacklog.includes(data.kind) ? <Backlog form={form} /> : null}
         </BlockStack>
       </Card>
       {data.today ? (
@@ -83,6 +86,23 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
         error={problemWords(errors['filters.markets'], undefined, text) ?? false}
       />
     </FormLayout>
+  );
+}
+
+/** How fast those are taken in who passed the boundary before the playbook was on. */
+function Backlog({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
+  const text = useText();
+  const help = draft.markets.trim() ? 'playbooks.detail.who.backlogMarkets' : 'playbooks.detail.who.backlogHelp';
+  return (
+    <NumberField
+      label={text('playbooks.detail.who.backlog')}
+      help={text(help)}
+      value={draft.backlog}
+      onChange={(backlog) => onChange({ backlog })}
+      problem={errors['backlogADay']}
+      limits={playbookLimits.backlogADay}
+      placeholder={text('playbooks.detail.who.backlogNone')}
+    />
   );
 }
 

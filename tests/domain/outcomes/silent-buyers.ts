@@ -28,10 +28,10 @@ export const worlds = {
 } as const satisfies Record<string, ModelParams>;
 
 /**
- * Who enters: `due` and `slipping` on the day on which they pass that boundary; `switched-on` all who are due or later on the
+ * Who enters: `due`, `slipping` and `gone` on the day on which they pass that boundary; `switched-on` all who are due or later on the
  * day on which a playbook starts.
  */
-export type Entry = 'due' | 'slipping' | 'switched-on';
+export type Entry = 'due' | 'slipping' | 'gone' | 'switched-on';
 
 const SPAN = 1500;
 const SWITCHED_ON = 900;
@@ -50,6 +50,7 @@ export function silentBuyers(params: ModelParams, entry: Entry, buyers: number, 
       const silence = {
         due: (row.expected * 11 * unit) / 13,
         slipping: row.slipping * unit,
+        gone: row.gone * unit,
         'switched-on': SWITCHED_ON - arrival - at,
       }[entry];
       if (silence < (row.expected * 11 * unit) / 13 || nextGap <= silence) return [];

@@ -129,6 +129,7 @@ const someCandidate: fc.Arbitrary<Candidate> = fc
     gaps: fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 5, maxLength: 5 }),
     state: seldom(fc.constantFrom(...states)),
     sinceOn: near(-30, 0),
+    takenInOn: seldom(near(-12, -1)),
     enrolment: seldom(
       fc.record({
         arm: fc.constantFrom('treated' as const, 'control' as const),
@@ -187,6 +188,7 @@ export const somePlaybook: fc.Arbitrary<Playbook> = fc
     firstWaitDays: fc.integer({ min: 0, max: 10 }),
     waitDays: fc.tuple(fc.integer({ min: 1, max: 10 }), fc.integer({ min: 0, max: 40 })),
     patienceDays: fc.integer({ min: 1, max: 30 }),
+    backlogADay: fc.option(fc.integer({ min: 1, max: 5 })),
     filters: fc.record(
       {
         ordersAtLeast: fc.integer({ min: 1, max: 4 }),

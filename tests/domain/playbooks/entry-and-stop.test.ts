@@ -31,7 +31,7 @@ describe('strategyOf', () => {
           const open = playbookKinds.filter((kind) => {
             const playbook = { ...defaultPlaybook(kind), firstWaitDays: 0, patienceDays: 90 };
             const due = { ...buyer, sinceOn: addDays(today, -45) };
-            return !entryRefusal(due, { playbook, today, medianGapDays: 10 });
+            return !entryRefusal(due, { playbook, today, activeSinceOn: today, medianGapDays: 10 });
           });
           const strategy = strategyOf(buyer, standing);
           expect(open).toEqual(strategy === 'none' ? [] : [strategy]);
@@ -47,6 +47,7 @@ describe('entryRefusal', () => {
   const rules = (change: Partial<EntryRules> = {}, kind: PlaybookKind = 'win-back'): EntryRules => ({
     playbook: defaultPlaybook(kind),
     today,
+    activeSinceOn: addDays(today, -60),
     medianGapDays: 30,
     ...change,
   });

@@ -20,6 +20,7 @@ const changed: Readonly<Record<Factor, Playbook>> = {
   ends: { ...before, stopWhenStateLeft: false },
   budget: { ...before, budget: { minor: 5000, days: 30 } },
   capacity: { ...before, capacity: { contactsADay: 10, minutesADay: null } },
+  backlog: { ...before, backlogADay: 10 },
   approval: { ...before, approval: { firstDays: 3, aboveMinor: null } },
   'held-out-share': { ...before, heldOutShare: 0.3 },
 };

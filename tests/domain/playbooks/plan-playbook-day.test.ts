@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consequenceOf } from '#app/domain/guards/block.ts';
 import { guardReasons } from '#app/domain/guards/guard-reason.ts';
+import { isOfBacklog } from '#app/domain/playbooks/backlog.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
 import { notContacted, type DayTally } from '#app/domain/playbooks/day-tally.ts';
@@ -22,7 +23,7 @@ const isContact = (decision: Decision): decision is Contact => decision.verdict 
 
 function plan(rules: DayRules, candidates: readonly Candidate[]) {
   const room = roomOf(rules.playbook, rules.moment.today, []);
-  const { decisions, run } = planPlaybookDay(rules, candidates, startOfDay(room));
+  const { decisions, run } = planPlaybookDay(rules, candidates, startOfDay(room, rules.playbook));
   return { decisions, run, room, contacts: decisions.filter(isContact) };
 }
 
@@ -164,8 +165,13 @@ describe('a day of planPlaybookDay', () => {
       fc.property(shuffled, ([{ rules, candidates }, otherwise, size]) => {
         const { decisions, run, room } = plan(rules, candidates);
         expect(plan(rules, otherwise)).toEqual(plan(rules, candidates));
-        const ordered = [...candidates].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-        let inBatches = startOfDay(room);
+        const isBacklog = (one: Candidate) => isOfBacklog(one, { ...rules, today: rules.moment.today });
+        const byId = (a: Candidate, b: Candidate) => (a.id < b.id ? -1 : 1);
+        const ordered = [
+          ...candidates.filter((one) => !isBacklog(one)).sort((a, b) => b.priority - a.priority || byId(a, b)),
+          ...candidates.filter(isBacklog).sort((a, b) => b.sinceOn.localeCompare(a.sinceOn) || byId(a, b)),
+        ];
+        let inBatches = startOfDay(room, rules.playbook);
         const all: Decision[] = [];
         for (let i = 0; i < ordered.length; i += size) {
           const batch = planPlaybookDay(rules, ordered.slice(i, i + size), inBatches);

@@ -20,7 +20,11 @@ describe('projectDays', () => {
     fc.assert(
       fc.property(days, ([rules, candidates]) => {
         const { firstDay, days } = projectDays(rules, candidates, []);
-        const planned = planPlaybookDay(rules, candidates, startOfDay(roomOf(rules.playbook, today, [])));
+        const planned = planPlaybookDay(
+          rules,
+          candidates,
+          startOfDay(roomOf(rules.playbook, today, []), rules.playbook),
+        );
         expect(firstDay).toEqual(planned.decisions);
         expect(days[0]).toEqual({ on: today, tally: planned.run.tally });
         expect(days.map(({ on }) => on)).toEqual(Array.from({ length: PROJECTED_DAYS }, (_, i) => laterOn(i)));

@@ -166,7 +166,11 @@ function planNight(kind: PlaybookKind, people: readonly Buyer[], today: LocalDay
   const rules = nightRules(kind, today);
   const open = people.filter(({ over, lastOn, ladders }) => ladders.has(kind) || !over.has(`${kind} ${lastOn}`));
   const candidates = open.map((buyer) => candidateOf(buyer, kind, today));
-  const { decisions } = planPlaybookDay(rules, candidates, startOfDay(roomOf(rules.playbook, today, [])));
+  const { decisions } = planPlaybookDay(
+    rules,
+    candidates,
+    startOfDay(roomOf(rules.playbook, today, []), rules.playbook),
+  );
   for (const decision of decisions) {
     const buyer = people[Number(decision.candidate.id)]!;
     shop.decisions.push(decision);

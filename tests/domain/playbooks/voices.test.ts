@@ -42,11 +42,15 @@ describe('two playbooks that want the same person on one day', () => {
     // A ladder that goes on in another state, beside one that begins there.
     const rules = rulesOf('win-back');
     const patient = { ...rules, playbook: { ...rules.playbook, stopWhenStateLeft: false } };
-    const first = planPlaybookDay(rulesOf('last-chance'), [boundary], startOfDay(roomOf(rules.playbook, today, [])));
+    const first = planPlaybookDay(
+      rulesOf('last-chance'),
+      [boundary],
+      startOfDay(roomOf(rules.playbook, today, []), rules.playbook),
+    );
     const spoken = first.decisions.map(({ verdict }) => verdict);
     const contactedOn = first.decisions.flatMap((each) => (each.verdict === 'contact' ? [each.contact.on] : []));
     const other = enrolled({}, { ...boundary, person: { ...boundary.person, contactedOn } });
-    const second = planPlaybookDay(patient, [other], startOfDay(roomOf(rules.playbook, today, [])));
+    const second = planPlaybookDay(patient, [other], startOfDay(roomOf(rules.playbook, today, []), rules.playbook));
     expect(spoken).toEqual(['contact']);
     expect(second.decisions).toMatchObject([
       { verdict: 'blocked', block: { reason: 'capped', cap: { days: 1, most: 1 }, untilOn: addDays(today, 7) } },
