@@ -11,13 +11,9 @@ import { rungOn } from './rung-dates.ts';
  */
 export const kindsWithBacklog: readonly PlaybookKind[] = ['prevent', 'win-back', 'second-order', 'last-chance'];
 
-/**
- * How many a day a playbook takes in of those whose turn was over before it was switched on; 0: none.
- *
- * None with a filter on countries either: those are asked of Shopify for the people of a day, not for a whole backlog.
- */
-export function backlogOf({ kind, filters, backlogADay }: Playbook): number {
-  return kindsWithBacklog.includes(kind) && !filters.markets ? (backlogADay ?? 0) : 0;
+/** How many a day a playbook takes in of those whose turn was over before it was switched on; 0: none. */
+export function backlogOf({ kind, backlogADay }: Playbook): number {
+  return kindsWithBacklog.includes(kind) ? (backlogADay ?? 0) : 0;
 }
 
 /** The day on which the first rung is due for a buyer who passed the boundary and would enter. */

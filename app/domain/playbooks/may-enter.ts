@@ -75,7 +75,15 @@ function refusedByFilter(
   if (ordersAtLeast !== undefined && orders < ordersAtLeast) return { reason: 'too-few-orders' };
   if (spentAtLeastMinor !== undefined && spentMinor < spentAtLeastMinor) return { reason: 'too-little-spent' };
   if (isOutside(productType, productTypes)) return { reason: 'other-product-type' };
-  return isOutside(person.country, markets) ? { reason: 'other-market' } : undefined;
+  return livesElsewhere(person.country, markets) ? { reason: 'other-market' } : undefined;
+}
+
+/**
+ * Whether a buyer is known to live in none of a playbook's countries. We store no country: who enters is asked of Shopify just
+ * before each contact, and where it knows none either, nobody is contacted.
+ */
+export function livesElsewhere(country: string | undefined, markets: PlaybookFilters['markets']): boolean {
+  return country !== undefined && isOutside(country, markets);
 }
 
 /** What is not known is in no list. */

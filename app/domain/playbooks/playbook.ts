@@ -8,7 +8,7 @@ export interface PlaybookFilters {
   readonly spentAtLeastMinor?: number | undefined;
   /** One of these is the type that they spend most on. */
   readonly productTypes?: readonly string[] | undefined;
-  /** ISO 3166 alpha-2. */
+  /** ISO 3166 alpha-2. Looked at before each contact, since only Shopify knows them. */
   readonly markets?: readonly string[] | undefined;
 }
 

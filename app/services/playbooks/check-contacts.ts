@@ -1,6 +1,7 @@
 import { findCode } from '#app/database/codes.ts';
 import type { StoredCandidate } from '#app/database/load-candidates.ts';
-import { storedPlaybooks } from '#app/database/playbooks.ts';
+import { livesElsewhere } from '#app/domain/playbooks/may-enter.ts';
+import type { PlaybookFilters } from '#app/domain/playbooks/playbook.ts';
 import type { Intent } from '#app/domain/playbooks/rung.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -11,6 +12,7 @@ import type { ContactToMake } from './channels/channel.ts';
 import { giveIncentive } from './give-incentive.ts';
 import { linksOf } from './links-of.ts';
 import { lookAtHome, lookInShopify, type ChangedMind } from './look-again.ts';
+import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 
 type Contact = ContactToMake['contact'];
@@ -47,8 +49,10 @@ export async function checkContacts(
   { shop, client, signal }: CheckContext,
 ): Promise<Verdict[]> {
   const today = wallClock(deps.now(), shop.timeZone).date;
-  const playbooks = await storedPlaybooks(deps.db, shop.id);
-  const isOn = (kind: string) => !shop.pausedAt && playbooks.some((one) => one.kind === kind && one.state === 'on');
+  const playbooks = new Map<string, OpenPlaybook>(
+    (await openPlaybooks(deps.db, shop.id)).map((one) => [one.kind, one]),
+  );
+  const isOn = (kind: string) => !shop.pausedAt && playbooks.get(kind)?.state === 'on';
   const atHome: (Verdict | Promising)[] = [];
   for (const contact of contacts) {
     atHome.push(isOn(contact.playbook) ? await checkAtHome(deps, shop, contact, today) : { contact, kind: 'held' });
@@ -59,7 +63,15 @@ export async function checkContacts(
   for (const one of atHome) {
     if (one.kind !== 'promising') verdicts.push(one);
     else
-      verdicts.push(await checkInShopify(deps, one, buyers.get(one.contact.buyerId), { shop, client, signal, today }));
+      verdicts.push(
+        await checkInShopify(deps, one, buyers.get(one.contact.buyerId), {
+          shop,
+          client,
+          signal,
+          today,
+          filters: playbooks.get(one.contact.playbook)?.settings.filters,
+        }),
+      );
   }
   return verdicts;
 }
@@ -95,13 +107,21 @@ async function checkInShopify(
   deps: Deps,
   { contact, stored, code }: Promising,
   buyer: ContactToMake['buyer'] | undefined,
-  { shop, client, signal, today }: CheckContext & { today: string },
+  { shop, client, signal, today, filters }: CheckContext & { today: string; filters: PlaybookFilters | undefined },
 ): Promise<Verdict> {
   if (!buyer) return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'deleted' } };
+  if (isElsewhere(buyer, filters))
+    return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'other-market' } };
   const changed = await lookInShopify(deps, shop, contact, { stored, buyer, today, client, signal });
   if (changed) return { contact, ...verdictOn(changed) };
   const intent = contact.intent as Intent;
   return { contact, kind: 'ready', one: { shop, contact, intent, buyer, code, today, client, signal } };
+}
+
+/** Whether a buyer lives in none of the playbook's countries, as far as Shopify tells. */
+function isElsewhere({ countryCode }: ContactToMake['buyer'], filters: PlaybookFilters | undefined): boolean {
+  if (!filters?.markets) return false;
+  return countryCode === undefined || livesElsewhere(countryCode, filters.markets);
 }
 
 /** How a contact ends that is not made, or until when it waits for a better hour. */

@@ -92,11 +92,10 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
 /** How fast those are taken in who passed the boundary before the playbook was on. */
 function Backlog({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
   const text = useText();
-  const help = draft.markets.trim() ? 'playbooks.detail.who.backlogMarkets' : 'playbooks.detail.who.backlogHelp';
   return (
     <NumberField
       label={text('playbooks.detail.who.backlog')}
-      help={text(help)}
+      help={text('playbooks.detail.who.backlogHelp')}
       value={draft.backlog}
       onChange={(backlog) => onChange({ backlog })}
       problem={errors['backlogADay']}

@@ -5,7 +5,11 @@ import { randomOf } from '#tests/store/random.ts';
 import { type Entry, type SilentBuyer, silentBuyers, worlds } from './silent-buyers.ts';
 
 /** By what share the model's expectation lowers the variance of the effect, in one shop of 6,000 buyers, over who enters on each. */
-function saved(world: keyof typeof worlds, entries: readonly Entry[], measure: (buyer: SilentBuyer) => { y: number; x: number }) {
+function saved(
+  world: keyof typeof worlds,
+  entries: readonly Entry[],
+  measure: (buyer: SilentBuyer) => { y: number; x: number },
+) {
   const random = randomOf(3);
   const buyers = entries.flatMap((entry) => silentBuyers(worlds[world], entry, 6000, 11));
   const enrolments = buyers.map((buyer, i): EnrolmentOutcome => {

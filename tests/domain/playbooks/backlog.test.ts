@@ -89,7 +89,7 @@ describe('who was there before the playbook', () => {
 });
 
 describe('backlogOf', () => {
-  it('is for playbooks of the silent, and not with countries, which only Shopify knows', () => {
+  it('is for playbooks of the silent', () => {
     const of = (change: Partial<Playbook>) => backlogOf({ ...defaultPlaybook('win-back'), backlogADay: 7, ...change });
     expect(playbookKinds.filter((kind) => of({ kind }) === 7)).toEqual([
       'prevent',
@@ -97,7 +97,6 @@ describe('backlogOf', () => {
       'second-order',
       'last-chance',
     ]);
-    expect(of({ filters: { markets: ['DE'] } })).toBe(0);
     expect(of({ backlogADay: null })).toBe(0);
   });
 });

@@ -93,7 +93,12 @@ describe('entryRefusal', () => {
       filtered({ productTypes: ['Tea'] }),
       { reason: 'other-product-type' },
     ],
-    ['no country', slipping, filtered({ markets: ['UA'] }), { reason: 'other-market' }],
+    [
+      'another country',
+      { ...slipping, person: { ...slipping.person, country: 'DE' } },
+      filtered({ markets: ['UA'] }),
+      { reason: 'other-market' },
+    ],
     ['tomorrow', { ...slipping, sinceOn: addDays(today, 1) }, rules(), { reason: 'not-yet', dueOn: addDays(today, 1) }],
     [
       'fifteen days late',
@@ -110,6 +115,8 @@ describe('entryRefusal', () => {
     const all = { ordersAtLeast: 4, spentAtLeastMinor: 40_000, productTypes: ['Tea'], markets: ['UA'] };
     expect(entryRefusal(tea, filtered(all))).toBeUndefined();
     expect(entryRefusal({ ...slipping, sinceOn: addDays(today, -14) }, rules())).toBeUndefined();
+    // Where they live is asked of Shopify before the contact.
+    expect(entryRefusal(slipping, filtered({ markets: ['UA'] }))).toBeUndefined();
   });
 
   it('does not forget who was waiting when nights were missed', () => {

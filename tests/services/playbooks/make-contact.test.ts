@@ -16,6 +16,19 @@ test('who carries the complaint tag in Shopify is sold nothing, also when nobody
   expect((await outcomeOf(database, shop)).ends).toEqual({ done: 1, 'abandoned: care': 1 });
 });
 
+test('with a filter on countries nobody hears of it who lives elsewhere, or nobody knows where', async () => {
+  const { shop, ids } = await flowContacts(database, 3);
+  const { shopId, control } = shop;
+  for (const [at, countryCode] of ['DE', 'FR'].entries()) {
+    control.customers.update(Number(ids[at]), { address: { address1: 'x', city: 'y', zip: 'z', countryCode } });
+  }
+  const settings = { kind: 'win-back', filters: { markets: ['DE'] } };
+  await database.db.playbook.update({ where: { shopId_kind: { shopId, kind: 'win-back' } }, data: { settings } });
+  await drain(shop.deps, shopId);
+  expect((await outcomeOf(database, shop)).ends).toEqual({ done: 1, 'abandoned: other-market': 2 });
+  expect(control.flowTriggers.map(({ payload }) => Number(payload.customer_id))).toEqual([Number(ids[0])]);
+});
+
 /** The link of a direct contact with somebody who bought one product twice, and another one with it once out of stock. */
 async function linkOf(scopes: readonly string[], domain: string) {
   const data = generateShop({ today: '2026-11-22', buyers: 1 });
