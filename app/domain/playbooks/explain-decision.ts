@@ -1,6 +1,8 @@
 import { guardSentence } from '../guards/guard-sentence.ts';
 import type { Candidate } from './candidate.ts';
 import { dueOn } from './decide.ts';
+import { kindTraits } from './kind-traits.ts';
+import { turnOf } from './planned-rung.ts';
 import type { Decision, PlannedContact, Stop } from './decision.ts';
 import type {
   DecisionExplanation,
@@ -19,23 +21,25 @@ export function explainDecision(decision: Decision, playbook: Playbook, today: L
   if ('stop' in decision) {
     return { ...whole, stop: stopSentence(decision.stop, playbook), following: afterStop(decision.stop) };
   }
-  const turn = turnSentence(candidate, playbook);
+  const turn = turnSentence(candidate, playbook, today);
   switch (decision.verdict) {
     case 'contact':
       return { ...whole, turn, why: decision.contact.why, following: afterContact(decision.contact, playbook) };
     case 'held-out':
       return { ...whole, turn, guard: guardSentence({ reason: 'held-out', share: decision.share }), following: [] };
     default:
-      return { ...whole, turn, guard: guardSentence(decision.block), following: [] };
+      return { ...whole, turn, guard: guardSentence(decision.block), following: afterBlock(decision) };
   }
 }
 
-function turnSentence(candidate: Candidate, playbook: Playbook): TurnSentence {
+function turnSentence(candidate: Candidate, playbook: Playbook, today: LocalDay): TurnSentence {
   const { enrolment, sinceOn } = candidate;
-  const due = dueOn(candidate, playbook);
+  const due = dueOn(candidate, playbook, today);
   if (!enrolment) return { key: `playbook.turn.enters.${playbook.kind}`, params: { sinceOn, dueOn: due } };
-  if (enrolment.promise) return { key: 'playbook.turn.promised', params: { on: due } };
-  const params = { rung: enrolment.rung + 1, rungs: playbook.rungs.length, dueOn: due };
+  const isPromised = enrolment.promise && !enrolment.promise.kept;
+  if (isPromised) return { key: 'playbook.turn.promised', params: { on: due } };
+  const rung = turnOf(candidate, playbook)?.rung ?? enrolment.rung + 1;
+  const params = { rung, rungs: playbook.rungs.length, dueOn: due };
   return { key: 'playbook.turn.next', params };
 }
 
@@ -64,8 +68,14 @@ function afterStop({ archives, ignoredLadders }: Stop): FollowingSentence[] {
   return archives ? [{ key: 'playbook.archives', params: { count: ignoredLadders } }] : [];
 }
 
-function afterContact({ rung, nextOn, needsApproval }: PlannedContact, { rungs }: Playbook): FollowingSentence[] {
-  const key = rung < rungs.length ? 'playbook.next.rung' : 'playbook.next.end';
+function afterBlock(decision: Decision): FollowingSentence[] {
+  const nextOn = 'nextOn' in decision ? decision.nextOn : undefined;
+  return nextOn === undefined ? [] : [{ key: 'playbook.next.turn', params: { on: nextOn } }];
+}
+
+function afterContact({ rung, nextOn, needsApproval }: PlannedContact, { kind, rungs }: Playbook): FollowingSentence[] {
+  const goesOn = rung < rungs.length || kindTraits[kind].repeats;
+  const key = goesOn ? 'playbook.next.rung' : 'playbook.next.end';
   const next: FollowingSentence = { key, params: { on: nextOn } };
   return needsApproval ? [{ key: 'playbook.approval', params: {} }, next] : [next];
 }

@@ -1,8 +1,9 @@
-import { addDays, type LocalDay } from '../time/local-day.ts';
+import { addDays, daysBetween, type LocalDay } from '../time/local-day.ts';
 import type { Candidate, StateCause } from './candidate.ts';
+import { kindTraits } from './kind-traits.ts';
 import type { PlaybookKind } from './kinds.ts';
 import type { Playbook, PlaybookFilters } from './playbook.ts';
-import { rungOn } from './rung-dates.ts';
+import { waitBefore } from './rung-dates.ts';
 import { strategyOf } from './strategy.ts';
 
 /** What entering stands on beside the buyer. */
@@ -51,17 +52,26 @@ export function entryRefusal(candidate: Candidate, rules: EntryRules): EntryRefu
   );
 }
 
-/** The day on which the first rung is due for a buyer who would enter. */
-export function firstRungOn({ sinceOn, expectedGapDays }: Candidate, playbook: Playbook): LocalDay {
-  return rungOn(1, sinceOn, expectedGapDays, playbook);
+/**
+ * The day on which the first rung is due for a buyer who would enter.
+ *
+ * What repeats comes round to those who have not entered each time the first wait has passed: the last such day, or the first
+ * one while none has come. So nobody who was archived years ago is forgotten, and they do not all come on the day on which the
+ * playbook is switched on.
+ */
+export function firstRungOn({ sinceOn, expectedGapDays }: Candidate, playbook: Playbook, today: LocalDay): LocalDay {
+  const wait = waitBefore(1, expectedGapDays, playbook);
+  const { repeats } = kindTraits[playbook.kind];
+  const rounds = repeats && wait > 0 ? Math.floor(daysBetween(sinceOn, today) / wait) : 1;
+  return addDays(sinceOn, wait * Math.max(1, rounds));
 }
 
 function refusedAsSuch(candidate: Candidate, { playbook, medianGapDays }: EntryRules): EntryRefusal | undefined {
   const { kind } = playbook;
   const { id, cause, person, expectedGapDays: gapDays } = candidate;
   if (id < 0n) return { reason: 'guest' };
-  // Care begins with a standing, which no refit moves.
-  if (kind !== 'care' && !enteringCauses.includes(cause)) return { reason: 'cause', cause };
+  // Care and keeping in touch begin with a standing, which no refit moves.
+  if (kindTraits[kind].standing === 'open' && !enteringCauses.includes(cause)) return { reason: 'cause', cause };
   const strategy = strategyOf(candidate, person.standing);
   if (strategy !== kind) return { reason: 'other-strategy', strategy };
   const isSlow = medianGapDays !== undefined && gapDays > medianGapDays;
@@ -84,7 +94,7 @@ function isOutside(value: string | undefined, list: readonly string[] | undefine
 }
 
 function refusedByDay(candidate: Candidate, { playbook, today, plannedUntilOn }: EntryRules): EntryRefusal | undefined {
-  const dueOn = firstRungOn(candidate, playbook);
+  const dueOn = firstRungOn(candidate, playbook, today);
   if (today < dueOn) return { reason: 'not-yet', dueOn };
   const untilOn = addDays(dueOn, playbook.patienceDays);
   const firstUnplanned = plannedUntilOn === undefined ? today : addDays(plannedUntilOn, 1);

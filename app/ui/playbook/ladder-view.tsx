@@ -1,4 +1,5 @@
 import { Text } from '@shopify/polaris';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import { LadderPicture } from '../charts/ladder-picture.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
@@ -13,6 +14,13 @@ interface LadderViewProps {
   settings: Playbook;
 }
 
+/** What the line of time begins with, and how a step on it is read: after the last order, or from the day of a standing. */
+const axisWords = {
+  open: { first: 'playbooks.detail.picture.lastOrder', reading: 'playbooks.detail.picture.reading' },
+  care: { first: 'playbooks.detail.picture.careBegins', reading: 'playbooks.detail.picture.readingCare' },
+  archived: { first: 'playbooks.detail.picture.archivedOn', reading: 'playbooks.detail.picture.readingArchived' },
+} as const;
+
 /** The ladder of a usual buyer on their own line of time, as the form stands now. */
 export function LadderView({ data: { usual, kind }, settings }: LadderViewProps) {
   const text = useText();
@@ -21,9 +29,11 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
   if (!usual || !days)
     return <Text as="p">{text(usual ? 'playbooks.detail.picture.unread' : 'playbooks.detail.picture.none')}</Text>;
   const isSilence = usual.marks.length > 0;
+  const { standing, repeats } = kindTraits[kind];
+  const words = axisWords[isSilence ? 'open' : standing];
   const title = text('playbooks.detail.picture.title');
   const readings = settings.rungs.map((rung, i) =>
-    text(isSilence ? 'playbooks.detail.picture.reading' : 'playbooks.detail.picture.readingCare', {
+    text(words.reading, {
       place: i + 1,
       day: days[i] ?? 0,
       intent: text(`playbook.intent.${rung.intent}`),
@@ -49,14 +59,14 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
           ? []
           : [{ kind: state, day, label: text('playbooks.detail.picture.mark', { state: stateName(state), day }) }];
       })}
-      firstLabel={text(isSilence ? 'playbooks.detail.picture.lastOrder' : 'playbooks.detail.picture.careBegins')}
+      firstLabel={text(words.first)}
       lastLabel={(day) => text('playbooks.detail.picture.day', { day })}
       beside={
         <HowComputed
           of={title}
           lines={[
-            text('playbooks.detail.picture.how', { gap: usual.gapDays }),
-            text('playbooks.detail.picture.howWait'),
+            ...(repeats ? [] : [text('playbooks.detail.picture.how', { gap: usual.gapDays })]),
+            text(repeats ? 'playbooks.detail.picture.howRepeats' : 'playbooks.detail.picture.howWait'),
           ]}
         />
       }

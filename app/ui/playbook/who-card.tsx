@@ -1,4 +1,5 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
 import { useCurrency, useText } from '../language/language-provider.tsx';
 import { NotContacted } from '../playbooks/not-contacted.tsx';
@@ -15,7 +16,7 @@ export function WhoCard({ data, form }: { data: PlaybookData; form: PlaybookForm
           <BlockStack gap="100">
             <Text as="p">{text(`playbooks.who.${data.kind}`)}</Text>
             <Text as="p" tone="subdued">
-              {text(data.kind === 'care' ? 'playbooks.detail.who.care' : 'playbooks.detail.who.open')}
+              {text(`playbooks.detail.who.${kindTraits[data.kind].standing}`)}
             </Text>
           </BlockStack>
           <Filters form={form} productTypes={data.productTypes} />
