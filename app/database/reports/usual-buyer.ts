@@ -38,7 +38,11 @@ const MEDIANS = `
 export async function usualClock(
   reader: Reader,
   shopId: number,
-  { habits, states, standing }: { habits: readonly Habit[]; states: readonly State[]; standing: KindTraits['standing'] },
+  {
+    habits,
+    states,
+    standing,
+  }: { habits: readonly Habit[]; states: readonly State[]; standing: KindTraits['standing'] },
 ): Promise<UsualClock | undefined> {
   const { rows } = await reader.query<Row>(MEDIANS, [shopId, habits]);
   const [row] = rows;

@@ -66,7 +66,9 @@ function turnHolds(turn: TurnSentence | undefined, { candidate, rules }: Decisio
         turn.params.dueOn <= moment.today
       );
     case 'playbook.turn.promised':
-      return enrolment?.promise?.kept === false && enrolment.promise.on === turn.params.on && turn.params.on <= moment.today;
+      return (
+        enrolment?.promise?.kept === false && enrolment.promise.on === turn.params.on && turn.params.on <= moment.today
+      );
     default:
       return (
         enrolment === undefined &&

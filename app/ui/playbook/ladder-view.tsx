@@ -1,5 +1,6 @@
 import { Text } from '@shopify/polaris';
 import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import { LadderPicture } from '../charts/ladder-picture.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
@@ -29,8 +30,7 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
   if (!usual || !days)
     return <Text as="p">{text(usual ? 'playbooks.detail.picture.unread' : 'playbooks.detail.picture.none')}</Text>;
   const isSilence = usual.marks.length > 0;
-  const { standing, repeats } = kindTraits[kind];
-  const words = axisWords[isSilence ? 'open' : standing];
+  const words = axisWords[isSilence ? 'open' : kindTraits[kind].standing];
   const title = text('playbooks.detail.picture.title');
   const readings = settings.rungs.map((rung, i) =>
     text(words.reading, {
@@ -61,15 +61,7 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
       })}
       firstLabel={text(words.first)}
       lastLabel={(day) => text('playbooks.detail.picture.day', { day })}
-      beside={
-        <HowComputed
-          of={title}
-          lines={[
-            ...(repeats ? [] : [text('playbooks.detail.picture.how', { gap: usual.gapDays })]),
-            text(repeats ? 'playbooks.detail.picture.howRepeats' : 'playbooks.detail.picture.howWait'),
-          ]}
-        />
-      }
+      beside={<HowDrawn title={title} kind={kind} gapDays={usual.gapDays} />}
       table={{
         headings: [
           text('playbooks.detail.picture.step'),
@@ -83,6 +75,15 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
       }}
     />
   );
+}
+
+/** How the days come about: by the buyer's own gap, or by the calendar where the ladder repeats. */
+function HowDrawn({ title, kind, gapDays }: { title: string; kind: PlaybookKind; gapDays: number }) {
+  const text = useText();
+  const lines = kindTraits[kind].repeats
+    ? [text('playbooks.detail.picture.howRepeats')]
+    : [text('playbooks.detail.picture.how', { gap: gapDays }), text('playbooks.detail.picture.howWait')];
+  return <HowComputed of={title} lines={lines} />;
 }
 
 function dayOf({ marks }: UsualClock, state: UsualClock['marks'][number]['state']): number | undefined {
