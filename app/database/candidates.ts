@@ -59,20 +59,24 @@ const IN_CARE = `
   where s.shop_id = $1 and s.standing = 'care' and s.changed_at > $9::date - $11::int - 2 and b.standing = 'care'
     and cardinality($4::text[]) + cardinality($5::text[]) >= 0 and ${isTurn('s.changed_at::date')} and ${NOT_DONE}`;
 
-/** Half-years in which the archived are looked for: more than fifty years, and an empty stretch of an index costs nothing. */
-const ROUNDS = 100;
+/** Half-years in which the archived are looked for: forty years, and an empty stretch of an index costs nothing. */
+const ROUNDS = 80;
 
-// Their turn comes round each time the first wait has passed (domain/playbooks/may-enter.ts), so they stand in as many stretches
-// of the index as it has passed since; a verdict is final for one round. The domain counts days by the shop's clock: one more on
-// either side.
+// Their turn comes round each time the first wait has passed (domain/playbooks/may-enter.ts): they stand in as many stretches of
+// the index as it has passed since, each named by itself so that PostgreSQL knows how few they are. The domain counts days by
+// the shop's clock: one more on either side.
+const ARCHIVED_THEN = Array.from(
+  { length: ROUNDS },
+  (_, i) => `s.changed_at >= $9::date - $11::int * ${i + 1} - 1 and s.changed_at < $10::date - $7::int * ${i + 1} + 2`,
+).join(' or ');
+const TURN = `s.changed_at::date + ${FIRST_WAIT} * (($10::date + 1 - s.changed_at::date) / ${FIRST_WAIT})`;
+
+// A verdict is final for one turn.
 const IN_ARCHIVE = `
-  select b.id as buyer_id from generate_series(1, ${ROUNDS}) round
-  join standing_changes s on s.shop_id = $1 and s.standing = 'archived' and s.reason <> 'complaint-over'
-    and s.changed_at >= $9::date - $11::int * round - 1 and s.changed_at < $10::date - $7::int * round + 2
-  join buyers b on b.shop_id = s.shop_id and b.id = s.buyer_id and b.standing = 'archived'
-  where cardinality($4::text[]) + cardinality($5::text[]) >= 0
-    and s.changed_at::date + ${FIRST_WAIT} * round between $9::date - 1 and $10::date + 1
-    and ${notDone(`greatest(b.last_on, s.changed_at::date + ${FIRST_WAIT} * round - 2)`)}`;
+  select b.id as buyer_id from standing_changes s join buyers b on b.shop_id = s.shop_id and b.id = s.buyer_id
+  where s.shop_id = $1 and s.standing = 'archived' and s.reason <> 'complaint-over' and (${ARCHIVED_THEN})
+    and b.standing = 'archived' and cardinality($4::text[]) + cardinality($5::text[]) >= 0
+    and ${TURN} > s.changed_at::date and ${TURN} >= $9::date - 1 and ${notDone(`greatest(b.last_on, ${TURN} - 2)`)}`;
 
 const ENTERING = { open: IN_STATE, care: IN_CARE, archived: IN_ARCHIVE } as const;
 
