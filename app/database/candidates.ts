@@ -96,7 +96,8 @@ const UNDECIDED = `not exists (select 1 from contact_verdicts v
  * Everybody whom a playbook is to decide about on a day, those first whose orders are worth most: who is due for a rung, and
  * who has passed a boundary of the playbook, waited for the first rung, and not entered yet.
  *
- * Costs what has moved within the wait and the patience, not the size of the shop: two index scans.
+ * Costs what has moved within the wait and the patience, not the size of the shop: two index scans, and of the archived those
+ * whose half-year it is.
  */
 export async function candidateIds(reader: Reader, search: CandidateSearch): Promise<CandidateId[]> {
   const { shopId, playbook, day, habits, states, standing, first, plannedUntilOn, aheadDays = 0 } = search;
