@@ -1,5 +1,6 @@
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Db, Tx } from './client.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
@@ -42,7 +43,7 @@ const LOAD = `
     b.order_count as orders, b.spent_minor::float8 as "spentMinor", b.product_type as "productType", b.standing, b.consent,
     o."refundOn", o."underwaySinceOn", o."deliveredOn", coalesce(o."returnOpen", false) as "returnOpen",
     coalesce(o.subscribes, false) as "subscriptionActive", p."promiseOn", p."promiseKept", c.days as "contactedOn", l.ignored as "ignoredLadders",
-    c."awaitingSinceOn", care.since as "careSinceOn",
+    c."awaitingSinceOn", stands.since as "standingSinceOn",
     taken."takenInOn", d.arm as "drawnArm", d.held_out as "drawnShare",
     e.id::text as "enrolmentId", e.arm, e.held_out as share, e.last_on::text as "enrolledLastOn", e.rung, e.next_on::text as "nextOn"
   from unnest($3::bigint[]) with ordinality as wanted(id, place)
@@ -79,7 +80,8 @@ const LOAD = `
     order by i.id limit 1) d on true
   left join lateral (
     select max((s.changed_at at time zone $5)::date)::text as since from standing_changes s
-    where s.shop_id = $1 and s.buyer_id = b.id and s.standing = 'care') care on b.standing = 'care'
+    where s.shop_id = $1 and s.buyer_id = b.id and s.standing = b.standing and s.reason <> 'complaint-over') stands
+    on b.standing in ('care', 'archived')
   left join lateral (
     select min(v.planned_on)::text as "takenInOn" from contact_verdicts v where v.shop_id = $1 and v.buyer_id = b.id
       and v.planned_on > b.last_on and v.planned_on >= $8::date and v.planned_on < $4::date and v.playbook = $2) taken on e.id is null
@@ -113,7 +115,7 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
   contactedOn: string[];
   ignoredLadders: number;
   awaitingSinceOn: string | null;
-  careSinceOn: string | null;
+  standingSinceOn: string | null;
   takenInOn: string | null;
   drawnArm: 'treated' | 'control' | null;
   drawnShare: number | null;
@@ -139,7 +141,7 @@ function toCandidate(row: Row, playbook: PlaybookKind): StoredCandidate {
     id: BigInt(row.id),
     habit: row.habit,
     state: row.state,
-    sinceOn: playbook === 'care' ? (row.careSinceOn ?? row.sinceOn) : row.sinceOn,
+    sinceOn: kindTraits[playbook].standing === 'open' ? row.sinceOn : (row.standingSinceOn ?? row.sinceOn),
     cause: row.cause,
     boundaries: { expectedOn, dueOn, lateOn, slippingOn, lostOn, goneOn },
     expectedGapDays: Math.max(1, daysBetween(row.lastOn, expectedOn)),

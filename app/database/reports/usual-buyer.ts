@@ -1,3 +1,4 @@
+import type { KindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import type { Reader } from './reader.ts';
@@ -37,12 +38,16 @@ const MEDIANS = `
 export async function usualClock(
   reader: Reader,
   shopId: number,
-  { habits, states, isCare }: { habits: readonly Habit[]; states: readonly State[]; isCare: boolean },
+  {
+    habits,
+    states,
+    standing,
+  }: { habits: readonly Habit[]; states: readonly State[]; standing: KindTraits['standing'] },
 ): Promise<UsualClock | undefined> {
   const { rows } = await reader.query<Row>(MEDIANS, [shopId, habits]);
   const [row] = rows;
   if (!row || row.gap === null) return undefined;
-  if (isCare) return { gapDays: row.gap, entersOnDay: 0, marks: [] };
+  if (standing !== 'open') return { gapDays: row.gap, entersOnDay: 0, marks: [] };
   const { gap: gapDays, due, late, slipping, lost, gone } = row;
   const days = { due, late, slipping, lost, gone };
   const marks = (['due', 'late', 'slipping', 'lost', 'gone'] as const).map((state) => ({ state, day: days[state] }));

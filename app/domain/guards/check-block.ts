@@ -1,9 +1,10 @@
-import { addDays, daysBetween, type LocalDay } from '../time/local-day.ts';
+import { addDays, dayNumber, daysBetween, type LocalDay } from '../time/local-day.ts';
 import { countryZones } from './country-zones.ts';
 import type { Cap } from './contact-policy.ts';
 import { guardReasons, type GuardReason } from './guard-reason.ts';
 import type { GuardSentence } from './guard-sentence.ts';
-import { contactDay, oneVoice } from './guards.ts';
+import { keepInTouchCap, oneVoice } from './caps-of.ts';
+import { contactDay } from './guards.ts';
 import type { Question } from './question.ts';
 import { isQuiet } from './quiet-hours.ts';
 
@@ -30,22 +31,23 @@ function reasonIn(key: GuardSentence['key']): GuardReason | undefined {
 function holds(reason: GuardReason, question: Question): boolean {
   const { person, ask, policy, room, moment, heldOutShare } = question;
   const ageOf = (on: LocalDay | undefined) => (on === undefined ? Infinity : daysBetween(on, moment.today));
-  const sells = ask.isPromotional;
+  const sells = ask.purpose === 'promotion';
+  const cares = ask.purpose === 'care';
   switch (reason) {
     case 'never':
       return person.standing === 'never';
     case 'no-consent':
       return ask.needsConsent && person.consent !== 'subscribed';
     case 'care':
-      return sells && (person.standing === 'care' || person.returnOpen || person.complaintOpen);
+      return !cares && (person.standing === 'care' || person.returnOpen || person.complaintOpen);
     case 'refund-just-made':
-      return sells && ageOf(person.refundOn) < policy.afterRefundDays;
+      return !cares && ageOf(person.refundOn) < policy.afterRefundDays;
     case 'not-delivered':
-      return sells && (isUnderway(question) || ageOf(person.deliveredOn) < policy.afterDeliveryDays);
+      return !cares && (isUnderway(question) || ageOf(person.deliveredOn) < policy.afterDeliveryDays);
     case 'just-bought':
-      return sells && ageOf(person.lastOn) < policy.afterPurchaseDays;
+      return !cares && ageOf(person.lastOn) < policy.afterPurchaseDays;
     case 'subscription':
-      return sells && person.subscriptionActive;
+      return !cares && person.subscriptionActive;
     case 'promise-ahead':
       return ageOf(person.promiseOn) < 0;
     case 'archived':
@@ -135,14 +137,20 @@ function isUnderway({ person: { underwaySinceOn: since }, policy, moment }: Ques
   return since !== undefined && daysBetween(since, moment.today) < policy.underwayAtMostDays;
 }
 
-function isCapped(on: LocalDay, { person, policy }: Question): boolean {
-  return [oneVoice, ...policy.caps].some((cap) => breaks(cap, on, person.contactedOn));
+function isCapped(on: LocalDay, question: Question): boolean {
+  return capsIn(question).some((cap) => breaks(cap, on, question.person.contactedOn));
+}
+
+function capsIn({ ask, policy }: Question): readonly Cap[] {
+  return [oneVoice, ...(ask.purpose === 'keep-in-touch' ? [keepInTouchCap] : []), ...policy.caps];
 }
 
 /** Whether some stretch of days with this one in it would hold more than the cap allows: every stretch is looked at. */
 function breaks({ days, most }: Cap, on: LocalDay, contactedOn: readonly LocalDay[]): boolean {
-  return Array.from({ length: days }, (_, back) => addDays(on, -back)).some(
-    (from) => contactedOn.filter((each) => from <= each && each < addDays(from, days)).length >= most,
+  const day = dayNumber(on);
+  const contacts = contactedOn.map(dayNumber);
+  return Array.from({ length: days }, (_, back) => day - back).some(
+    (from) => contacts.filter((each) => from <= each && each < from + days).length >= most,
   );
 }
 
@@ -150,10 +158,9 @@ function capHolds(
   { count, days, untilOn }: { readonly count: number; readonly days: number; readonly untilOn: LocalDay },
   question: Question,
 ): boolean {
-  const { person, policy, moment } = question;
+  const { person, moment } = question;
   const on = contactDay(moment, person.country);
-  const caps = [oneVoice, ...policy.caps];
-  const first = caps.find((cap) => breaks(cap, on, person.contactedOn));
+  const first = capsIn(question).find((cap) => breaks(cap, on, person.contactedOn));
   if (first?.most !== count || first.days !== days || untilOn <= on) return false;
   if (isCapped(untilOn, question)) return false;
   const between = Array.from({ length: daysBetween(on, untilOn) }, (_, ahead) => addDays(on, ahead));

@@ -1,7 +1,7 @@
 import { addDays, type LocalDay } from '../time/local-day.ts';
 import { wallClock } from '../time/wall-clock.ts';
 import type { Block } from './block.ts';
-import type { Cap } from './contact-policy.ts';
+import { capsOf } from './caps-of.ts';
 import { guardReasons, type GuardReason } from './guard-reason.ts';
 import type { Moment, Question } from './question.ts';
 import { cappedUntil } from './rolling-caps.ts';
@@ -12,9 +12,6 @@ export interface Guard {
   readonly blocks: (question: Question) => Block | undefined;
 }
 
-/** One person, one voice: whatever the merchant's caps say, nobody hears from us twice in a day. */
-export const oneVoice: Cap = { days: 1, most: 1 };
-
 const DAY_MS = 86_400_000;
 
 const byReason: Readonly<Record<GuardReason, Guard['blocks']>> = {
@@ -23,18 +20,18 @@ const byReason: Readonly<Record<GuardReason, Guard['blocks']>> = {
   'no-consent': ({ person: { consent }, ask }) =>
     ask.needsConsent && consent !== 'subscribed' ? { reason: 'no-consent', consent } : undefined,
 
-  care: promotional(({ person: { standing, returnOpen, complaintOpen } }) => {
+  care: unlessCaring(({ person: { standing, returnOpen, complaintOpen } }) => {
     if (standing === 'care') return { reason: 'care', because: 'standing' };
     if (complaintOpen) return { reason: 'care', because: 'complaint-open' };
     return returnOpen ? { reason: 'care', because: 'return-open' } : undefined;
   }),
 
-  'refund-just-made': promotional(({ person: { refundOn }, policy, moment }) => {
+  'refund-just-made': unlessCaring(({ person: { refundOn }, policy, moment }) => {
     const untilOn = refundOn && addDays(refundOn, policy.afterRefundDays);
     return untilOn && moment.today < untilOn ? { reason: 'refund-just-made', refundOn, untilOn } : undefined;
   }),
 
-  'not-delivered': promotional(({ person: { underwaySinceOn, deliveredOn }, policy, moment }) => {
+  'not-delivered': unlessCaring(({ person: { underwaySinceOn, deliveredOn }, policy, moment }) => {
     const arrivesOn = underwaySinceOn && addDays(underwaySinceOn, policy.underwayAtMostDays);
     if (arrivesOn && moment.today < arrivesOn) {
       return { reason: 'not-delivered', because: 'underway', sinceOn: underwaySinceOn, untilOn: arrivesOn };
@@ -44,12 +41,12 @@ const byReason: Readonly<Record<GuardReason, Guard['blocks']>> = {
     return { reason: 'not-delivered', because: 'just-arrived', sinceOn: deliveredOn, untilOn: unpackedOn };
   }),
 
-  'just-bought': promotional(({ person: { lastOn }, policy, moment }) => {
+  'just-bought': unlessCaring(({ person: { lastOn }, policy, moment }) => {
     const untilOn = addDays(lastOn, policy.afterPurchaseDays);
     return moment.today < untilOn ? { reason: 'just-bought', boughtOn: lastOn, untilOn } : undefined;
   }),
 
-  subscription: promotional(({ person }) => (person.subscriptionActive ? { reason: 'subscription' } : undefined)),
+  subscription: unlessCaring(({ person }) => (person.subscriptionActive ? { reason: 'subscription' } : undefined)),
 
   'promise-ahead': ({ person: { promiseOn }, moment }) =>
     promiseOn !== undefined && moment.today < promiseOn ? { reason: 'promise-ahead', untilOn: promiseOn } : undefined,
@@ -60,8 +57,8 @@ const byReason: Readonly<Record<GuardReason, Guard['blocks']>> = {
     return { reason: 'archived', because: 'ignored-ladders', ladders };
   }),
 
-  capped: ({ person: { contactedOn, country }, policy, moment }) => {
-    const full = cappedUntil(contactDay(moment, country), contactedOn, [oneVoice, ...policy.caps]);
+  capped: ({ person: { contactedOn, country }, ask: { purpose }, policy, moment }) => {
+    const full = cappedUntil(contactDay(moment, country), contactedOn, capsOf(purpose, policy));
     return full && { reason: 'capped', ...full };
   },
 
@@ -102,7 +99,15 @@ export function contactDay({ freeAt, today, shopZone }: Moment, country: string 
   return date > today ? date : today;
 }
 
-/** What cares for somebody and asks for no order passes the guards that hold sales back. */
+/** What cares for somebody passes the guards that leave people in peace. */
+function unlessCaring(blocks: Guard['blocks']): Guard['blocks'] {
+  return (question) => (question.ask.purpose === 'care' ? undefined : blocks(question));
+}
+
+/**
+ * What asks for no order passes the guards that hold sales back: keeping in touch is for the archived, and is worth its cost or
+ * not by what its held-out group shows, not by a guess of what one contact will sell.
+ */
 function promotional(blocks: Guard['blocks']): Guard['blocks'] {
-  return (question) => (question.ask.isPromotional ? blocks(question) : undefined);
+  return (question) => (question.ask.purpose === 'promotion' ? blocks(question) : undefined);
 }

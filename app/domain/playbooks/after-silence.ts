@@ -2,19 +2,21 @@ import { lastPassed } from '../segments/state.ts';
 import type { LocalDay } from '../time/local-day.ts';
 import type { Candidate } from './candidate.ts';
 import type { Decision } from './decision.ts';
+import { kindTraits } from './kind-traits.ts';
 import type { Playbook } from './playbook.ts';
 
 /**
  * A candidate as silence alone will have made them by `day`, by their stored boundary dates.
  *
- * Whoever has not moved by then is as they are, also where their state came about otherwise. *Care* counts from the day on
- * which it was asked for, which no silence moves.
+ * Whoever has not moved by then is as they are, also where their state came about otherwise. What is for a standing counts
+ * from the day on which that was set, which no silence moves.
  */
 export function afterSilence(candidate: Candidate, day: LocalDay, { kind }: Pick<Playbook, 'kind'>): Candidate {
   const passed = candidate.boundaries && lastPassed(candidate.boundaries, day);
   if (!passed || passed.state === candidate.state) return candidate;
   const moved: Candidate = { ...candidate, state: passed.state };
-  return kind === 'care' ? moved : { ...moved, sinceOn: passed.on, cause: 'silence', takenInOn: undefined };
+  if (kindTraits[kind].standing !== 'open') return moved;
+  return { ...moved, sinceOn: passed.on, cause: 'silence', takenInOn: undefined };
 }
 
 /**
@@ -25,8 +27,11 @@ export function afterSilence(candidate: Candidate, day: LocalDay, { kind }: Pick
 export function afterDecision(decision: Decision, today: LocalDay): Candidate | undefined {
   const { candidate } = decision;
   if (decision.verdict === 'blocked') return { ...candidate, takenInOn: candidate.takenInOn ?? today };
-  if (decision.verdict !== 'contact') return undefined;
   const { person, enrolment } = candidate;
+  if (decision.verdict !== 'contact') {
+    const nextOn = 'nextOn' in decision ? decision.nextOn : undefined;
+    return enrolment && nextOn ? { ...candidate, enrolment: { ...enrolment, nextOn } } : undefined;
+  }
   const { rung, on, nextOn } = decision.contact;
   const isPromised = enrolment?.promise !== undefined && !enrolment.promise.kept;
   return {

@@ -7,6 +7,7 @@ import type { Candidate } from './candidate.ts';
 import { channelTraits } from './channel-traits.ts';
 import type { DayRules } from './decide.ts';
 import type { DecisionExplanation, FollowingSentence, TurnSentence } from './decision-sentence.ts';
+import { kindTraits } from './kind-traits.ts';
 import type { Playbook } from './playbook.ts';
 import { turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
 import { stopOf } from './stop-of.ts';
@@ -51,19 +52,23 @@ export function checkDecision(explanation: DecisionExplanation, subject: Decisio
 function turnHolds(turn: TurnSentence | undefined, { candidate, rules }: DecisionSubject): boolean {
   const { enrolment, sinceOn } = candidate;
   const { playbook, moment } = rules;
+  const { repeats } = kindTraits[playbook.kind];
+  const count = playbook.rungs.length;
   if (!turn) return false;
   switch (turn.key) {
     case 'playbook.turn.next':
       return (
         enrolment !== undefined &&
-        !enrolment.promise &&
-        turn.params.rung === enrolment.rung + 1 &&
-        turn.params.rungs === playbook.rungs.length &&
+        (!enrolment.promise || (repeats && enrolment.promise.kept)) &&
+        turn.params.rung === (repeats ? enrolment.rung % count : enrolment.rung) + 1 &&
+        turn.params.rungs === count &&
         turn.params.dueOn === enrolment.nextOn &&
         turn.params.dueOn <= moment.today
       );
     case 'playbook.turn.promised':
-      return enrolment?.promise?.on === turn.params.on && turn.params.on <= moment.today;
+      return (
+        enrolment?.promise?.kept === false && enrolment.promise.on === turn.params.on && turn.params.on <= moment.today
+      );
     default:
       return (
         enrolment === undefined &&
@@ -78,19 +83,25 @@ function turnHolds(turn: TurnSentence | undefined, { candidate, rules }: Decisio
 /** Whether it is the boundary's own day, or, of those who were there before the playbook, the day that takes them in. */
 function isEntryDue(on: LocalDay, { candidate, rules }: Pick<DecisionSubject, 'candidate' | 'rules'>): boolean {
   const { playbook, moment, activeSinceOn } = rules;
-  if (isFirstDue(on, candidate, playbook)) return true;
+  if (isFirstDue(on, candidate, rules)) return true;
   const isTaken = on === (candidate.takenInOn ?? moment.today);
   return isTaken && playbook.backlogADay !== null && candidate.sinceOn < activeSinceOn;
 }
 
-/** Whether the first rung's share of the gap, held within its days, lies between the boundary and this day. */
-function isFirstDue(
-  on: LocalDay,
-  { sinceOn, expectedGapDays }: Candidate,
-  { firstWaitDays, waitDays, rungs }: Playbook,
-): boolean {
-  const wanted = Math.round((rungs[0]?.waitShare ?? 0) * expectedGapDays);
-  return daysBetween(sinceOn, on) === Math.max(firstWaitDays, Math.min(waitDays.max, wanted));
+/**
+ * Whether the first rung's share of the gap, held within its days, lies between the boundary and this day; where the ladder
+ * repeats: as often as it has passed.
+ */
+function isFirstDue(on: LocalDay, { sinceOn, expectedGapDays }: Candidate, { playbook, moment }: DayRules): boolean {
+  const wait = firstWait(expectedGapDays, playbook);
+  const passed = daysBetween(sinceOn, on);
+  if (!kindTraits[playbook.kind].repeats || wait === 0) return passed === wait;
+  return passed > 0 && passed % wait === 0 && (passed === wait || daysBetween(on, moment.today) < wait);
+}
+
+function firstWait(gapDays: number, { firstWaitDays, waitDays, rungs }: Playbook): number {
+  const wanted = Math.round((rungs[0]?.waitShare ?? 0) * gapDays);
+  return Math.max(firstWaitDays, Math.min(waitDays.max, wanted));
 }
 
 function verdictHolds({ verdict, guard, why, following }: DecisionExplanation, subject: DecisionSubject): boolean {
@@ -103,7 +114,7 @@ function verdictHolds({ verdict, guard, why, following }: DecisionExplanation, s
     case 'playbook.verdict.held-out':
       return guard?.key === 'guard.held-out' && guard.params.share === verdict.params.share && following.length === 0;
     case 'playbook.verdict.stopped':
-      return guard !== undefined && isFinal(guard.key) && following.length === 0;
+      return guard !== undefined && isFinal(guard.key) && nextTurnHolds(following, subject);
     case 'playbook.verdict.blocked':
     case 'playbook.verdict.expired': {
       const { patienceUntilOn } = verdict.params;
@@ -111,7 +122,7 @@ function verdictHolds({ verdict, guard, why, following }: DecisionExplanation, s
       const waits = guard !== undefined && guard.key !== 'guard.held-out' && !isFinal(guard.key);
       return (
         waits &&
-        following.length === 0 &&
+        (isOver ? nextTurnHolds(following, subject) : following.length === 0) &&
         isOver === (verdict.key === 'playbook.verdict.expired') &&
         patienceHolds(patienceUntilOn, subject)
       );
@@ -132,12 +143,19 @@ function verdictHolds({ verdict, guard, why, following }: DecisionExplanation, s
 function questionOf({ candidate, rules, room }: DecisionSubject, { content }: Turn, worth: Worth): Question {
   const { needsConsent, minutes } = channelTraits[content.channel];
   const { costAtMostMinor, expectedProfitMinor } = worth;
-  const isPromotional = rules.playbook.kind !== 'care';
+  const { kind } = rules.playbook;
+  const purpose = kind === 'care' || kind === 'keep-in-touch' ? kind : 'promotion';
   const { enrolment, draw, person } = candidate;
   const isHeldOut = enrolment ? enrolment.arm === 'control' : draw < rules.share;
   return {
     person,
-    ask: { needsConsent, minutes, isPromotional, costAtMostMinor, expectedProfitMinor },
+    ask: {
+      needsConsent: needsConsent || purpose === 'keep-in-touch',
+      minutes,
+      purpose,
+      costAtMostMinor,
+      expectedProfitMinor,
+    },
     policy: rules.policy,
     room,
     moment: rules.moment,
@@ -155,7 +173,27 @@ function patienceHolds(until: LocalDay, { candidate, rules }: DecisionSubject): 
   const { enrolment } = candidate;
   const dueOn = addDays(until, -rules.playbook.patienceDays);
   if (!enrolment) return isEntryDue(dueOn, { candidate, rules });
-  return dueOn === (enrolment.promise?.on ?? enrolment.nextOn);
+  const { promise, nextOn } = enrolment;
+  return dueOn === (promise && !promise.kept ? promise.on : nextOn);
+}
+
+/** What repeats comes again: a wait after today, for those who have not entered a wait after this turn. */
+function nextTurnHolds(following: readonly FollowingSentence[], { candidate, rules }: DecisionSubject): boolean {
+  const { playbook, moment } = rules;
+  const { enrolment, sinceOn, expectedGapDays } = candidate;
+  if (!kindTraits[playbook.kind].repeats) return following.length === 0;
+  const wait = firstWait(expectedGapDays, playbook);
+  const passed = wait === 0 ? 0 : Math.floor(daysBetween(sinceOn, moment.today) / wait);
+  const on = enrolment
+    ? addDays(moment.today, waitAfter(enrolment.rung, candidate, playbook))
+    : addDays(sinceOn, wait * (Math.max(1, passed) + 1));
+  return isSame(following, [{ key: 'playbook.next.turn', params: { on } }]);
+}
+
+function waitAfter(rung: number, { expectedGapDays }: Candidate, { rungs, waitDays, firstWaitDays }: Playbook): number {
+  const after = rungs[Math.min(rung, rungs.length - 1)];
+  const least = rung === 0 ? firstWaitDays : waitDays.min;
+  return Math.max(least, Math.min(waitDays.max, Math.round((after?.waitShare ?? 0) * expectedGapDays)));
 }
 
 /** The shop's day at the first instant that is not quiet. */
@@ -173,15 +211,14 @@ function followingHolds(
   subject: DecisionSubject,
 ): boolean {
   const { candidate, rules } = subject;
-  const { rungs, waitDays, approval } = rules.playbook;
-  const after = rungs[Math.min(rung, rungs.length - 1)];
+  const { kind, rungs, approval } = rules.playbook;
   const out = outOn(subject);
-  if (!after || !out) return false;
-  const wait = Math.max(waitDays.min, Math.min(waitDays.max, Math.round(after.waitShare * candidate.expectedGapDays)));
+  if (!out) return false;
+  const wait = waitAfter(rung, candidate, rules.playbook);
   const isNew = daysBetween(rules.activeSinceOn, rules.moment.today) < approval.firstDays;
   const isDear = approval.aboveMinor !== null && costAtMostMinor > approval.aboveMinor;
   const next = {
-    key: rung < rungs.length ? 'playbook.next.rung' : 'playbook.next.end',
+    key: rung < rungs.length || kindTraits[kind].repeats ? 'playbook.next.rung' : 'playbook.next.end',
     params: { on: addDays(out, wait) },
   };
   return isSame(following, isNew || isDear ? [{ key: 'playbook.approval', params: {} }, next] : [next]);

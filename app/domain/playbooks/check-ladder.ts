@@ -1,4 +1,5 @@
 import { channelTraits } from './channel-traits.ts';
+import { kindTraits } from './kind-traits.ts';
 import { carryProblem, type CarryProblem } from './may-carry.ts';
 import type { Playbook } from './playbook.ts';
 import { intents } from './rung.ts';
@@ -12,7 +13,7 @@ export type LadderProblem =
   | { readonly problem: 'early-incentive-chosen'; readonly severity: 'warning'; readonly rung: number }
   | { readonly problem: 'no-own-budget'; readonly severity: 'refused' }
   | {
-      readonly problem: CarryProblem | 'intent-falls-back' | 'dear-channel';
+      readonly problem: CarryProblem | 'intent-falls-back' | 'dear-channel' | 'presence-only';
       readonly severity: 'refused';
       readonly rung: number;
     };
@@ -29,6 +30,7 @@ export const ladderProblems = [
   'early-incentive',
   'intent-falls-back',
   'dear-channel',
+  'presence-only',
 ] as const satisfies readonly LadderProblem['problem'][];
 
 /** Everything that is wrong with a ladder, the whole before its rungs and these from the first on; none for a sound one. */
@@ -43,7 +45,9 @@ export function isSoundLadder(playbook: Playbook): boolean {
 
 function wholeProblems({ kind, rungs, budget }: Playbook): LadderProblem[] {
   const problems: LadderProblem[] = [];
-  if (rungs.length < LADDER_RUNGS) problems.push({ problem: 'few-rungs', severity: 'warning', rungs: rungs.length });
+  // A ladder that begins anew is as long as a buyer's silence.
+  if (rungs.length < LADDER_RUNGS && !kindTraits[kind].repeats)
+    problems.push({ problem: 'few-rungs', severity: 'warning', rungs: rungs.length });
   if (kind === 'second-order' && budget.minor === null)
     problems.push({ problem: 'no-own-budget', severity: 'refused' });
   return problems;
@@ -60,6 +64,9 @@ function rungProblems(playbook: Playbook, n: number): LadderProblem[] {
   }
   if (kind === 'second-order' && !channelTraits[rung.channel].isCheap) {
     problems.push({ problem: 'dear-channel', severity: 'refused', rung: n });
+  }
+  if (kindTraits[kind].purpose === 'keep-in-touch' && rung.intent !== 'presence') {
+    problems.push({ problem: 'presence-only', severity: 'refused', rung: n });
   }
   const carry = carryProblem(playbook, n, rung.incentive);
   if (carry) problems.push({ problem: carry, severity: 'refused', rung: n });

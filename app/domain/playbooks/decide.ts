@@ -7,10 +7,12 @@ import type { Moment } from '../guards/question.ts';
 import type { Room } from '../guards/room.ts';
 import { addDays, type LocalDay } from '../time/local-day.ts';
 import { armOfDraw } from './arm.ts';
+import { askOf } from './ask-of.ts';
 import type { Candidate } from './candidate.ts';
 import { channelTraits } from './channel-traits.ts';
 import type { PlannedContact, Verdict } from './decision.ts';
 import { entryDueOn } from './backlog.ts';
+import { kindTraits } from './kind-traits.ts';
 import { entryRefusal, type EntryRefusal, type EntryRules } from './may-enter.ts';
 import { offersMeant, turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
 import { rungOn } from './rung-dates.ts';
@@ -44,7 +46,7 @@ export function decide(candidate: Candidate, rules: DayRules, room: Room): Judge
   // A playbook without a rung has nobody's turn; the parser lets none through.
   if (!turn) return { eligible: false, refusal: { reason: 'not-yet', dueOn: dueOn(candidate, { ...rules, today }) } };
   const worth = worthOfTurn(candidate, turn, rules.worthOf);
-  const ask = askFor(turn, worth, rules);
+  const ask = askOf(playbook.kind, turn.content.channel, worth);
   const block = firstBlock({
     person: candidate.person,
     ask,
@@ -73,12 +75,6 @@ function notDue(candidate: Candidate, rules: DayRules): EntryRefusal | undefined
   return today < due ? { reason: 'not-yet', dueOn: due } : undefined;
 }
 
-function askFor({ content }: Turn, worth: Worth, { playbook }: DayRules): ContactAsk {
-  const { needsConsent, minutes } = channelTraits[content.channel];
-  const { costAtMostMinor, expectedProfitMinor } = worth;
-  return { needsConsent, minutes, isPromotional: playbook.kind !== 'care', costAtMostMinor, expectedProfitMinor };
-}
-
 /** Who has entered keeps the arm that was drawn; who would enter is drawn now. Undefined: not held out. */
 function shareOf({ enrolment, draw }: Candidate, { share }: DayRules): number | undefined {
   const drawn = enrolment ?? { arm: armOfDraw(draw, share), share };
@@ -93,9 +89,20 @@ function entryOf(candidate: Candidate, { playbook, worthOf }: DayRules) {
 function blockedVerdict(block: Block, candidate: Candidate, rules: DayRules): Verdict {
   const { playbook, moment } = rules;
   if (block.reason === 'held-out') return { verdict: 'held-out', ...entryOf(candidate, rules), share: block.share };
-  if (consequenceOf[block.reason] === 'ends') return { verdict: 'stopped', block };
-  const patienceUntilOn = addDays(dueOn(candidate, { ...rules, today: moment.today }), playbook.patienceDays);
-  return { verdict: moment.today < patienceUntilOn ? 'blocked' : 'expired', block, patienceUntilOn };
+  const { today } = moment;
+  const due = dueOn(candidate, { ...rules, today });
+  const nextOn = nextTurnOn(candidate, playbook, candidate.enrolment ? today : due);
+  if (consequenceOf[block.reason] === 'ends') return { verdict: 'stopped', block, nextOn };
+  const patienceUntilOn = addDays(due, playbook.patienceDays);
+  if (today < patienceUntilOn) return { verdict: 'blocked', block, patienceUntilOn };
+  return { verdict: 'expired', block, patienceUntilOn, nextOn };
+}
+
+/** When it is their turn again after one that came to nothing; undefined: a ladder that does not repeat is over for them. */
+function nextTurnOn(candidate: Candidate, playbook: DayRules['playbook'], afterOn: LocalDay): LocalDay | undefined {
+  if (!kindTraits[playbook.kind].repeats) return undefined;
+  const { enrolment, expectedGapDays } = candidate;
+  return rungOn(enrolment ? enrolment.rung + 1 : 1, afterOn, expectedGapDays, playbook);
 }
 
 function contactOf(

@@ -39,7 +39,8 @@ export type StopSentence =
 export type FollowingSentence =
   | { readonly key: 'playbook.archives'; readonly params: { readonly count: number } }
   | { readonly key: 'playbook.approval'; readonly params: None }
-  | { readonly key: 'playbook.next.rung' | 'playbook.next.end'; readonly params: { readonly on: LocalDay } };
+  /** `turn`: this one came to nothing, and the ladder repeats. */
+  | { readonly key: `playbook.next.${'rung' | 'end' | 'turn'}`; readonly params: { readonly on: LocalDay } };
 
 /** A sentence that playbooks say themselves. */
 export type PlaybookSentence = TurnSentence | VerdictSentence | StopSentence | FollowingSentence;
@@ -85,4 +86,5 @@ export const playbookSentenceKeys: readonly PlaybookSentence['key'][] = [
   'playbook.approval',
   'playbook.next.rung',
   'playbook.next.end',
+  'playbook.next.turn',
 ];

@@ -12,6 +12,7 @@ export const stopReasons = [
   'archived',
   'care',
   'care-over',
+  'archive-lifted',
   'promise-kept',
   'state-left',
   'ladder-done',
@@ -55,7 +56,8 @@ export interface PlannedContact {
  * What becomes of a candidate today: exactly one verdict.
  *
  * `enters`: whether an enrolment begins with it. Both arms enter in the same way: who passes every guard that comes before
- * the draw. Those who are blocked have not entered, and wait; `expired` and `stopped` are final for this silence.
+ * the draw. Those who are blocked have not entered, and wait; `expired` and `stopped` are final for this silence, or until
+ * `nextOn`, the day of their next turn on a ladder that repeats.
  * `offers`: of those who enter, what each rung is meant to give them, whatever their arm.
  */
 export type Decision = { readonly candidate: Candidate } & Verdict;
@@ -68,6 +70,11 @@ export type Verdict =
   | { readonly verdict: 'contact'; readonly enters: boolean; readonly offers: Offers; readonly contact: PlannedContact }
   | { readonly verdict: 'held-out'; readonly enters: boolean; readonly offers: Offers; readonly share: number }
   | { readonly verdict: 'blocked'; readonly block: Block; readonly patienceUntilOn: LocalDay }
-  | { readonly verdict: 'expired'; readonly block: Block; readonly patienceUntilOn: LocalDay }
+  | {
+      readonly verdict: 'expired';
+      readonly block: Block;
+      readonly patienceUntilOn: LocalDay;
+      readonly nextOn?: LocalDay | undefined;
+    }
   | { readonly verdict: 'stopped'; readonly stop: Stop }
-  | { readonly verdict: 'stopped'; readonly block: Block };
+  | { readonly verdict: 'stopped'; readonly block: Block; readonly nextOn?: LocalDay | undefined };

@@ -1,3 +1,4 @@
+import { HALF_A_YEAR } from './playbook-limits.ts';
 import type { Incentive } from '../offers/incentive.ts';
 import { playbookKinds, type PlaybookKind } from './kinds.ts';
 import type { Playbook } from './playbook.ts';
@@ -33,6 +34,11 @@ const own: Readonly<Record<PlaybookKind, Own>> = {
     waitDays: { min: 5, max: 14 },
     capacity: { contactsADay: null, minutesADay: 60 },
     heldOutShare: 0,
+  },
+  'keep-in-touch': {
+    rungs: [rung('presence', 0), rung('presence', 0)],
+    firstWaitDays: HALF_A_YEAR,
+    waitDays: { min: HALF_A_YEAR, max: HALF_A_YEAR },
   },
 };
 

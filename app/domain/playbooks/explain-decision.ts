@@ -1,6 +1,8 @@
 import { guardSentence } from '../guards/guard-sentence.ts';
 import type { Candidate } from './candidate.ts';
 import { dueOn } from './decide.ts';
+import { kindTraits } from './kind-traits.ts';
+import { turnOf } from './planned-rung.ts';
 import type { Decision, PlannedContact, Stop } from './decision.ts';
 import type {
   DecisionExplanation,
@@ -27,7 +29,7 @@ export function explainDecision(decision: Decision, rules: EntryRules): Decision
     case 'held-out':
       return { ...whole, turn, guard: guardSentence({ reason: 'held-out', share: decision.share }), following: [] };
     default:
-      return { ...whole, turn, guard: guardSentence(decision.block), following: [] };
+      return { ...whole, turn, guard: guardSentence(decision.block), following: afterBlock(decision) };
   }
 }
 
@@ -36,8 +38,10 @@ function turnSentence(candidate: Candidate, rules: EntryRules): TurnSentence {
   const { enrolment, sinceOn } = candidate;
   const due = dueOn(candidate, rules);
   if (!enrolment) return { key: `playbook.turn.enters.${playbook.kind}`, params: { sinceOn, dueOn: due } };
-  if (enrolment.promise) return { key: 'playbook.turn.promised', params: { on: due } };
-  const params = { rung: enrolment.rung + 1, rungs: playbook.rungs.length, dueOn: due };
+  const isPromised = enrolment.promise && !enrolment.promise.kept;
+  if (isPromised) return { key: 'playbook.turn.promised', params: { on: due } };
+  const rung = turnOf(candidate, playbook)?.rung ?? enrolment.rung + 1;
+  const params = { rung, rungs: playbook.rungs.length, dueOn: due };
   return { key: 'playbook.turn.next', params };
 }
 
@@ -66,8 +70,14 @@ function afterStop({ archives, ignoredLadders }: Stop): FollowingSentence[] {
   return archives ? [{ key: 'playbook.archives', params: { count: ignoredLadders } }] : [];
 }
 
-function afterContact({ rung, nextOn, needsApproval }: PlannedContact, { rungs }: Playbook): FollowingSentence[] {
-  const key = rung < rungs.length ? 'playbook.next.rung' : 'playbook.next.end';
+function afterBlock(decision: Decision): FollowingSentence[] {
+  const nextOn = 'nextOn' in decision ? decision.nextOn : undefined;
+  return nextOn === undefined ? [] : [{ key: 'playbook.next.turn', params: { on: nextOn } }];
+}
+
+function afterContact({ rung, nextOn, needsApproval }: PlannedContact, { kind, rungs }: Playbook): FollowingSentence[] {
+  const goesOn = rung < rungs.length || kindTraits[kind].repeats;
+  const key = goesOn ? 'playbook.next.rung' : 'playbook.next.end';
   const next: FollowingSentence = { key, params: { on: nextOn } };
   return needsApproval ? [{ key: 'playbook.approval', params: {} }, next] : [next];
 }

@@ -7,11 +7,12 @@ export const playbookKinds = [
   'develop',
   'last-chance',
   'care',
+  'keep-in-touch',
 ] as const;
 
 /**
  * One of `playbookKinds`: `prevent` (due, before they slip), `win-back` (slipping and lost), `second-order` (one-time buyers),
  * `protect` (regulars on time), `develop` (healthy but slow), `last-chance` (gone: price, the last resort), `care` (a person
- * calls, nothing is promoted).
+ * calls, nothing is promoted), `keep-in-touch` (archived: the door is open, twice a year at most, nothing is promoted).
  */
 export type PlaybookKind = (typeof playbookKinds)[number];

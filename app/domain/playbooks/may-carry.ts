@@ -1,4 +1,5 @@
 import type { Incentive, IncentiveKind } from '../offers/incentive.ts';
+import { kindTraits } from './kind-traits.ts';
 import type { Playbook } from './playbook.ts';
 
 /** Why a rung may not carry its incentive. */
@@ -11,8 +12,8 @@ const cheapIncentives: readonly IncentiveKind[] = ['none', 'free-shipping', 'amo
 /**
  * Why rung `n` (from 1) may not carry an incentive; undefined: it may.
  *
- * Whoever buys by themselves is thanked, not paid, and a complaint is not bought off: *Protect* and *Care* give nothing away,
- * a percentage least of all. Presence rungs carry no price. Before the last rung only a merchant who says why may offer one.
+ * Whoever buys by themselves is thanked, not paid, a complaint is not bought off, and who was archived is not lured: *Protect*,
+ * *Care* and *Keep in touch* give nothing away, a percentage least of all. Presence rungs carry no price. Before the last rung only a merchant who says why may offer one.
  */
 export function carryProblem(
   { kind, rungs }: Pick<Playbook, 'kind' | 'rungs'>,
@@ -21,7 +22,7 @@ export function carryProblem(
 ): CarryProblem | undefined {
   const rung = rungs[n - 1];
   if (incentive.kind === 'none' || !rung) return undefined;
-  if (kind === 'protect' || kind === 'care') return incentive.kind === 'percent' ? 'no-percentage' : 'no-incentive';
+  if (!kindTraits[kind].gives) return incentive.kind === 'percent' ? 'no-percentage' : 'no-incentive';
   if (rung.intent === 'presence') return 'presence-with-incentive';
   if (kind === 'second-order' && !cheapIncentives.includes(incentive.kind)) return 'dear-incentive';
   return n < rungs.length && !rung.overrideReason ? 'early-incentive' : undefined;

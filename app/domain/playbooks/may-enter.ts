@@ -1,6 +1,7 @@
 import type { LocalDay } from '../time/local-day.ts';
 import { firstRungOn, isOfBacklog, isTurnOver, turnUntilOn } from './backlog.ts';
 import type { Candidate, StateCause } from './candidate.ts';
+import { kindTraits } from './kind-traits.ts';
 import type { PlaybookKind } from './kinds.ts';
 import type { Playbook, PlaybookFilters } from './playbook.ts';
 import { strategyOf } from './strategy.ts';
@@ -60,8 +61,8 @@ function refusedAsSuch(candidate: Candidate, { playbook, medianGapDays }: EntryR
   const { kind } = playbook;
   const { id, cause, person, expectedGapDays: gapDays } = candidate;
   if (id < 0n) return { reason: 'guest' };
-  // Care begins with a standing, which no refit moves.
-  if (kind !== 'care' && !enteringCauses.includes(cause)) return { reason: 'cause', cause };
+  // Care and keeping in touch begin with a standing, which no refit moves.
+  if (kindTraits[kind].standing === 'open' && !enteringCauses.includes(cause)) return { reason: 'cause', cause };
   const strategy = strategyOf(candidate, person.standing);
   if (strategy !== kind) return { reason: 'other-strategy', strategy };
   const isSlow = medianGapDays !== undefined && gapDays > medianGapDays;
@@ -93,8 +94,8 @@ function isOutside(value: string | undefined, list: readonly string[] | undefine
 
 function refusedByDay(candidate: Candidate, rules: EntryRules): EntryRefusal | undefined {
   const { playbook, today } = rules;
-  const dueOn = firstRungOn(candidate, playbook);
+  const dueOn = firstRungOn(candidate, playbook, today);
   if (today < dueOn) return { reason: 'not-yet', dueOn };
   if (!isTurnOver(candidate, rules) || isOfBacklog(candidate, rules)) return undefined;
-  return { reason: 'too-late', untilOn: turnUntilOn(candidate, playbook) };
+  return { reason: 'too-late', untilOn: turnUntilOn(candidate, playbook, today) };
 }

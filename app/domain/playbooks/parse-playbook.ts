@@ -2,7 +2,7 @@ import { SettingReader, type SettingProblem } from '../guards/setting-reader.ts'
 import { asRecord } from '../rhythm/json-field.ts';
 import { defaultPlaybook } from './default-playbook.ts';
 import { playbookKinds } from './kinds.ts';
-import { playbookLimits } from './playbook-limits.ts';
+import { limitsOf, playbookLimits } from './playbook-limits.ts';
 import type { Playbook, PlaybookFilters } from './playbook.ts';
 import { readRung } from './read-rung.ts';
 
@@ -21,26 +21,31 @@ export function parsePlaybook(value: unknown): ParsedPlaybook {
   const reader = new SettingReader();
   const kind = reader.word('kind', given['kind'], playbookKinds);
   const read: Record<keyof Playbook, unknown> = { ...defaultPlaybook(kind), ...given };
-  const share = kind === 'care' ? playbookLimits.careHeldOutShare : playbookLimits.heldOutShare;
+  const limits = limitsOf(kind);
   const playbook: Playbook = {
     kind,
-    rungs: reader.list('rungs', read.rungs, playbookLimits.rungs, (field, each) => readRung(reader, field, each)),
-    firstWaitDays: reader.whole('firstWaitDays', read.firstWaitDays, playbookLimits.firstWaitDays),
-    waitDays: readWaitDays(reader, read.waitDays),
+    rungs: reader.list('rungs', read.rungs, limits.rungs, (field, each) => readRung(reader, field, each, limits)),
+    firstWaitDays: reader.whole('firstWaitDays', read.firstWaitDays, limits.firstWaitDays),
+    waitDays: readWaitDays(reader, read.waitDays, limits),
     patienceDays: reader.whole('patienceDays', read.patienceDays, playbookLimits.patienceDays),
     backlogADay: reader.wholeOrNull('backlogADay', read.backlogADay, playbookLimits.backlogADay),
     filters: readFilters(reader, read.filters),
     ...readLimits(reader, read),
-    heldOutShare: read.heldOutShare === null ? null : reader.number('heldOutShare', read.heldOutShare, share),
+    heldOutShare:
+      read.heldOutShare === null ? null : reader.number('heldOutShare', read.heldOutShare, limits.heldOutShare),
     stopWhenStateLeft: reader.yesOrNo('stopWhenStateLeft', read.stopWhenStateLeft),
   };
   return reader.problems.length === 0 ? { ok: true, playbook } : { ok: false, problems: reader.problems };
 }
 
-function readWaitDays(reader: SettingReader, value: unknown): Playbook['waitDays'] {
+function readWaitDays(
+  reader: SettingReader,
+  value: unknown,
+  { waitDays }: ReturnType<typeof limitsOf>,
+): Playbook['waitDays'] {
   const read = asRecord(value);
-  const min = reader.whole('waitDays.min', read['min'], playbookLimits.waitDays);
-  const { to } = playbookLimits.waitDays;
+  const min = reader.whole('waitDays.min', read['min'], waitDays);
+  const { to } = waitDays;
   return { min, max: reader.whole('waitDays.max', read['max'], { from: min, to }) };
 }
 

@@ -1,5 +1,6 @@
 import type { Incentive } from '../offers/incentive.ts';
 import type { Candidate } from './candidate.ts';
+import { kindTraits } from './kind-traits.ts';
 import { carryProblem } from './may-carry.ts';
 import type { Playbook } from './playbook.ts';
 import type { Rung } from './rung.ts';
@@ -16,6 +17,12 @@ export interface Turn {
   readonly content: Rung;
 }
 
+/** The rung after the one reached, 0: none; a ladder that repeats begins anew. Undefined where none is left. */
+export function rungAfter(reached: number, { kind, rungs }: Pick<Playbook, 'kind' | 'rungs'>): number | undefined {
+  if (kindTraits[kind].repeats) return (reached % rungs.length) + 1;
+  return reached < rungs.length ? reached + 1 : undefined;
+}
+
 /**
  * The next rung of a candidate; undefined where the ladder has none left.
  *
@@ -27,8 +34,9 @@ export function turnOf({ enrolment }: Candidate, playbook: Playbook): Turn | und
     const last = playbook.rungs[Math.min(Math.max(reached, 1), playbook.rungs.length) - 1];
     return last && { rung: promiseRung, content: { ...last, incentive: { kind: 'none' } } };
   }
-  const next = playbook.rungs[reached];
-  return next && { rung: reached + 1, content: allowedOnly(playbook, reached + 1, next) };
+  const rung = rungAfter(reached, playbook);
+  const next = rung === undefined ? undefined : playbook.rungs[rung - 1];
+  return rung === undefined || !next ? undefined : { rung, content: allowedOnly(playbook, rung, next) };
 }
 
 /**

@@ -2,16 +2,21 @@ import type { SettingReader } from '../guards/setting-reader.ts';
 import { incentiveKinds, type Incentive } from '../offers/incentive.ts';
 import { offerLimits } from '../offers/offer-settings.ts';
 import { asRecord } from '../rhythm/json-field.ts';
-import { playbookLimits } from './playbook-limits.ts';
+import { playbookLimits, type limitsOf } from './playbook-limits.ts';
 import { channels, intents, type Rung } from './rung.ts';
 
 /** A rung read from JSON; `field` is its path. */
-export function readRung(reader: SettingReader, field: string, value: unknown): Rung {
+export function readRung(
+  reader: SettingReader,
+  field: string,
+  value: unknown,
+  limits: ReturnType<typeof limitsOf>,
+): Rung {
   const { intent, channel, waitShare, incentive, overrideReason } = asRecord(value);
   return {
     intent: reader.word(`${field}.intent`, intent, intents),
     channel: reader.word(`${field}.channel`, channel, channels),
-    waitShare: reader.number(`${field}.waitShare`, waitShare, playbookLimits.waitShare),
+    waitShare: reader.number(`${field}.waitShare`, waitShare, limits.waitShare),
     incentive: readIncentive(reader, `${field}.incentive`, incentive),
     ...(overrideReason !== undefined && {
       overrideReason: reader.text(`${field}.overrideReason`, overrideReason, playbookLimits.reason),

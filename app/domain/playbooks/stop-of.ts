@@ -1,27 +1,18 @@
 import type { ContactPolicy } from '../guards/contact-policy.ts';
+import type { Standing } from '../segments/standing.ts';
 import type { LocalDay } from '../time/local-day.ts';
 import type { Candidate, Enrolment } from './candidate.ts';
 import type { Stop, StopReason } from './decision.ts';
+import { kindTraits } from './kind-traits.ts';
 import type { PlaybookKind } from './kinds.ts';
 import type { Playbook } from './playbook.ts';
 import { strategyOf } from './strategy.ts';
-
-/** Ladders that ask for an order: not answering one is an answer. Thanks and care ask for none. */
-const isAsking: Readonly<Record<PlaybookKind, boolean>> = {
-  prevent: true,
-  'win-back': true,
-  'second-order': true,
-  protect: false,
-  develop: true,
-  'last-chance': true,
-  care: false,
-};
 
 /**
  * Why the ladder of an enrolled buyer ends today; undefined: it goes on, or nobody is enrolled.
  *
  * A ladder that ran to its end without an order was ignored; the one that makes `archiveAfterLadders` of them archives the
- * buyer. A follow-up that was promised is owed, whatever silence has led to since.
+ * buyer. A follow-up that was promised is owed, whatever silence has led to since. A ladder that repeats has no end of its own.
  */
 export function stopOf(
   { enrolment, ...buyer }: Candidate,
@@ -32,9 +23,17 @@ export function stopOf(
   if (!enrolment) return undefined;
   const reason = reasonOf(buyer, enrolment, playbook, today);
   if (!reason) return undefined;
-  const isIgnored = reason === 'ladder-done' && isAsking[playbook.kind] && enrolment.arm === 'treated';
+  const isIgnored = reason === 'ladder-done' && kindTraits[playbook.kind].asks && enrolment.arm === 'treated';
   const ignoredLadders = buyer.person.ignoredLadders + (isIgnored ? 1 : 0);
   return { reason, ignoredLadders, archives: isIgnored && ignoredLadders >= policy.archiveAfterLadders };
+}
+
+/** Why a standing ends the ladders of a kind, which are for those of another; undefined: it does not. */
+export function standingStop(standing: Standing, kind: PlaybookKind): StopReason | undefined {
+  const { standing: own } = kindTraits[kind];
+  if (standing === own) return undefined;
+  if (standing !== 'open') return standing;
+  return own === 'care' ? 'care-over' : 'archive-lifted';
 }
 
 function reasonOf(
@@ -45,16 +44,17 @@ function reasonOf(
 ): StopReason | undefined {
   const { standing } = buyer.person;
   if (buyer.person.lastOn > lastOn) return 'bought';
-  if (standing === 'never' || standing === 'archived') return standing;
-  if (standing === 'care' && playbook.kind !== 'care') return 'care';
-  if (standing === 'open' && playbook.kind === 'care') return 'care-over';
+  const { repeats } = kindTraits[playbook.kind];
+  const otherStanding = standingStop(standing, playbook.kind);
+  if (otherStanding) return otherStanding;
   // Whatever the merchant set and the buyer asked for: a one-time buyer is nobody to win back, nor the reverse.
   if (isOfOtherHabit(buyer, playbook)) return 'state-left';
-  if (promise) return promise.kept ? 'promise-kept' : undefined;
+  if (promise && !promise.kept) return undefined;
+  if (promise && !repeats) return 'promise-kept';
   if (playbook.stopWhenStateLeft && strategyOf(buyer, standing) !== playbook.kind) return 'state-left';
-  return rung >= playbook.rungs.length && nextOn <= today ? 'ladder-done' : undefined;
+  return !repeats && rung >= playbook.rungs.length && nextOn <= today ? 'ladder-done' : undefined;
 }
 
 function isOfOtherHabit({ habit }: Pick<Candidate, 'habit'>, { kind }: Playbook): boolean {
-  return kind !== 'care' && (kind === 'second-order') !== (habit === 'one-time');
+  return kindTraits[kind].standing === 'open' && (kind === 'second-order') !== (habit === 'one-time');
 }

@@ -14,6 +14,8 @@ export const voices = [
   'second-order',
   'develop',
   'protect',
+  // They did not answer: they hear from us when nobody else has anything to say.
+  'keep-in-touch',
 ] as const;
 
 /** One of `voices`. */

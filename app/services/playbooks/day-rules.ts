@@ -8,11 +8,13 @@ import { momentAt } from '#app/domain/guards/moment.ts';
 import type { Room } from '#app/domain/guards/room.ts';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { MeasuredReturn } from '#app/domain/offers/return-belief.ts';
+import { windowDays } from '#app/domain/outcomes/window-days.ts';
 import { drawOf } from '#app/domain/playbooks/arm.ts';
 import { backlogOf } from '#app/domain/playbooks/backlog.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { roomOf } from '#app/domain/playbooks/room-of.ts';
 import { strategyOf } from '#app/domain/playbooks/strategy.ts';
 import { habits } from '#app/domain/segments/habit.ts';
@@ -31,15 +33,15 @@ import { worthFor } from './worth-for.ts';
 export type DrawnCandidate = Candidate & StoredCandidate;
 
 /** Where a playbook's people are found; see `strategyOf`, which says it of one. */
-export function cellsOf(kind: OpenPlaybook['kind']): Pick<CandidateSearch, 'habits' | 'states' | 'isCare'> {
-  const standing = kind === 'care' ? 'care' : 'open';
+export function cellsOf(kind: OpenPlaybook['kind']): Pick<CandidateSearch, 'habits' | 'states' | 'standing'> {
+  const { standing } = kindTraits[kind];
   const own = habits.flatMap((habit) =>
     states.filter((state) => strategyOf({ habit, state }, standing) === kind).map((state) => ({ habit, state })),
   );
   return {
     habits: [...new Set(own.map(({ habit }) => habit))],
     states: [...new Set(own.map(({ state }) => state))],
-    isCare: kind === 'care',
+    standing,
   };
 }
 
@@ -83,9 +85,18 @@ export async function dayRules(
       measured: measuredOf(playbook),
       notGranted: kindsWithoutRight(shop.scopes),
       // Whom the planner asks about is one whom we loaded.
-      expectationOf: (candidate) => expectationOf(clock, candidate as DrawnCandidate, day),
+      expectationOf: (candidate) =>
+        expectationOf(clock, candidate as DrawnCandidate, { day, days: watchedDays(playbook.kind, candidate) }),
     }),
   };
+}
+
+/** For how many days an order counts as the outcome of somebody's enrolment. */
+export function watchedDays(
+  kind: OpenPlaybook['kind'],
+  { expectedGapDays }: Pick<Candidate, 'expectedGapDays'>,
+): number {
+  return windowDays(expectedGapDays, kindTraits[kind].repeats);
 }
 
 /** What is left of a playbook's day. */

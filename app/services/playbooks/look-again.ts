@@ -1,9 +1,13 @@
 import { loadCandidates, type StoredCandidate } from '#app/database/load-candidates.ts';
+import { capDays } from '#app/domain/guards/caps-of.ts';
 import type { Block } from '#app/domain/guards/block.ts';
 import { firstBlock } from '#app/domain/guards/first-block.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
-import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
+import { askOf } from '#app/domain/playbooks/ask-of.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
+import { standingStop } from '#app/domain/playbooks/stop-of.ts';
+import type { Channel } from '#app/domain/playbooks/rung.ts';
 import { hasComplaintTag } from '#app/domain/segments/complaint-tag.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
@@ -37,18 +41,19 @@ export async function lookAtHome(
     select: { progress: true, endReason: true, lastOn: true },
   });
   if (enrolment?.progress !== 'active') return gone(enrolment?.endReason ?? 'ladder-ended');
-  const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
   const [stored] = await loadCandidates(db, {
     shopId: shop.id,
     playbook: contact.playbook,
     day: today,
     timeZone: shop.timeZone,
     ids: [contact.buyerId],
-    capDays,
+    capDays: capDays(kindTraits[contact.playbook].purpose, shop.contactPolicy),
     exceptEffectId: contact.effectId,
   });
   if (!stored) return gone('no-purchase');
   if (stored.enrolment && stored.person.lastOn > stored.enrolment.lastOn) return gone('bought');
+  const otherStanding = standingStop(stored.person.standing, contact.playbook);
+  if (otherStanding) return gone(otherStanding);
   return stored;
 }
 
@@ -65,19 +70,13 @@ export async function lookInShopify(
   const silence = { shop, buyerId: contact.buyerId, lastOn: stored.person.lastOn, client, signal };
   const lastOrder = buyer.lastOrder === 'unknown' ? undefined : buyer.lastOrder;
   if (await hasNewOrder(deps, silence, lastOrder)) return { kind: 'gone', reason: 'bought-since' };
-  const { costAtMostMinor, expectedProfitMinor, playbook, channel } = contact;
-  const { needsConsent } = channelTraits[channel as keyof typeof channelTraits];
+  const { playbook, channel } = contact;
+  const [costAtMostMinor, expectedProfitMinor] = [Number(contact.costAtMostMinor), Number(contact.expectedProfitMinor)];
   const moment = { today, now: deps.now(), shopZone: shop.timeZone, for: 'send' as const };
   const block = firstBlock({
     person: freshFacts(stored.person, buyer, shop),
     // Budget and capacity were spent when it was decided.
-    ask: {
-      needsConsent,
-      isPromotional: playbook !== 'care',
-      minutes: 0,
-      costAtMostMinor: Number(costAtMostMinor),
-      expectedProfitMinor: Number(expectedProfitMinor),
-    },
+    ask: { ...askOf(playbook, channel as Channel, { costAtMostMinor, expectedProfitMinor }), minutes: 0 },
     policy: shop.contactPolicy,
     room: { budgetLeftMinor: Infinity, contactsLeft: Infinity, minutesLeft: Infinity },
     moment: momentAt(moment, shop.contactPolicy.quietHours),

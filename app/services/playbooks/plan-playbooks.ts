@@ -5,7 +5,9 @@ import { closeWindows } from '#app/database/enrolments.ts';
 import { loadCandidates } from '#app/database/load-candidates.ts';
 import { savePlaybookPlanned } from '#app/database/playbooks.ts';
 import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
+import { capDays } from '#app/domain/guards/caps-of.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { planPlaybookDay, startOfDay, type DayRun } from '#app/domain/playbooks/plan-playbook-day.ts';
 import { planningOrder } from '#app/domain/playbooks/voices.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -99,7 +101,6 @@ export async function candidatesOf(
   day: LocalDay,
 ): Promise<DrawnCandidate[]> {
   const { kind } = playbook;
-  const capDays = Math.max(1, ...shop.contactPolicy.caps.map(({ days }) => days));
   const ids = batch.map(({ id }) => id);
   const priorities = new Map(batch.map(({ id, priority }) => [id, priority]));
   const stored = await loadCandidates(db, {
@@ -108,7 +109,7 @@ export async function candidatesOf(
     day,
     timeZone: shop.timeZone,
     ids,
-    capDays,
+    capDays: capDays(kindTraits[kind].purpose, shop.contactPolicy),
     activeSinceOn: activeSinceOn(shop, playbook, day),
   });
   return stored.map((one) => withDraw(deps, { shopId: shop.id, kind }, one, priorities.get(one.id) ?? 0));

@@ -2,6 +2,7 @@ import { lastVerdict } from '#app/database/contact-verdicts.ts';
 import { waitingContacts } from '#app/database/reports/waiting-contacts.ts';
 import type { Block } from '#app/domain/guards/block.ts';
 import type { Stop } from '#app/domain/playbooks/decision.ts';
+import { rungAfter } from '#app/domain/playbooks/planned-rung.ts';
 import { strategyOf } from '#app/domain/playbooks/strategy.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
@@ -52,9 +53,9 @@ async function onLadder(
   const last = await lastVerdict(db, shopId, buyerId, playbook);
   const detail = (last?.detail ?? {}) as { block?: Block; stop?: Stop };
   if (last?.verdict === 'blocked' && detail.block) return { kind: 'blocked' as const, playbook, block: detail.block };
-  const rung = (enrolment?.rung ?? 0) + 1;
-  const channel = settings.rungs[rung - 1]?.channel;
-  if (enrolment?.nextOn && channel) {
+  const rung = rungAfter(enrolment?.rung ?? 0, settings);
+  const channel = rung && settings.rungs[rung - 1]?.channel;
+  if (enrolment?.nextOn && rung && channel) {
     return { kind: 'due' as const, playbook, rung, channel, on: enrolment.nextOn.toISOString().slice(0, 10) };
   }
   if (detail.stop) return { kind: 'stopped' as const, playbook, stop: detail.stop };

@@ -4,6 +4,7 @@ import { appendContacts, type NewContact } from '#app/database/contacts.ts';
 import { appendEffects } from '#app/database/effects.ts';
 import { codeCarried } from '#app/domain/offers/code-carried.ts';
 import type { PlannedContact } from '#app/domain/playbooks/decision.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { needsCode } from '#app/domain/playbooks/needs-code.ts';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -26,7 +27,7 @@ interface ContactsToWrite {
 }
 
 /**
- * Writes contacts as effects, one a rung of a ladder for ever, with the codes that they need and the jobs that carry them out.
+ * Writes contacts as effects, one a rung of a ladder for ever (or a day, where the ladder begins anew), with the codes that they need and the jobs that carry them out.
  * Those that wait for the merchant have neither code nor job yet: nothing is spent before the yes.
  *
  * @returns the effects by buyer
@@ -36,7 +37,7 @@ export async function writeContacts(
   tx: Tx,
   { shop, playbook, contacts, day }: ContactsToWrite,
 ): Promise<Map<bigint, bigint>> {
-  const byKey = new Map(contacts.map((one) => [keyOf(one), one]));
+  const byKey = new Map(contacts.map((one) => [keyOf(playbook, one), one]));
   const written = await appendEffects(
     tx,
     shop.id,
@@ -64,7 +65,10 @@ export async function writeContacts(
   return new Map(rows.map(({ buyerId, effectId }) => [buyerId, effectId]));
 }
 
-const keyOf = ({ enrolmentId, contact }: ContactToWrite) => `contact:${enrolmentId}:${contact.rung}`;
+function keyOf({ kind }: OpenPlaybook, { enrolmentId, contact: { rung, on } }: ContactToWrite): string {
+  const key = `contact:${enrolmentId}:${rung}`;
+  return kindTraits[kind].repeats ? `${key}:${on}` : key;
+}
 
 interface RowContext {
   effectId: bigint;

@@ -4,13 +4,12 @@ import { saveVerdicts } from '#app/database/contact-verdicts.ts';
 import { advanceEnrolments, appendEnrolments, endEnrolments } from '#app/database/enrolments.ts';
 import { followUpPromises } from '#app/database/promises.ts';
 import { saveStanding } from '#app/database/standings.ts';
-import { windowDays } from '#app/domain/outcomes/window-days.ts';
 import type { Decision } from '#app/domain/playbooks/decision.ts';
 import { promiseRung } from '#app/domain/playbooks/planned-rung.ts';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { decideStanding } from '#app/services/change-standing.ts';
-import type { DrawnCandidate } from './day-rules.ts';
+import { watchedDays, type DrawnCandidate } from './day-rules.ts';
 import { expectationOf } from './expectation.ts';
 import { heldOutShare, type OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
@@ -69,10 +68,13 @@ function enter(tx: Tx, { shop, playbook, decisions, day }: DecidedBatch): Promis
       state: one.candidate.state,
       enteredOn: day,
       expectedDays: one.candidate.expectedGapDays,
-      expectation: expectationOf(clock, one.candidate as DrawnCandidate, day),
+      expectation: expectationOf(clock, one.candidate as DrawnCandidate, {
+        day,
+        days: watchedDays(kind, one.candidate),
+      }),
       usualOrderMinor: one.candidate.spentMinor / Math.max(1, one.candidate.orders),
       offers: one.offers,
-      windowUntil: addDays(day, windowDays(one.candidate.expectedGapDays)),
+      windowUntil: addDays(day, watchedDays(kind, one.candidate)),
       ...(one.verdict === 'contact'
         ? { rung: one.contact.rung, nextOn: one.contact.nextOn }
         : { rung: 0, nextOn: undefined }),
@@ -80,23 +82,34 @@ function enter(tx: Tx, { shop, playbook, decisions, day }: DecidedBatch): Promis
   );
 }
 
-/** Who was on the ladder already is one rung further; a promised follow-up is no rung, and was the one that was promised. */
-async function goOn(tx: Tx, { shop, day }: DecidedBatch, contacts: readonly Of<'contact'>[]): Promise<void> {
+/**
+ * Who was on the ladder already is one rung further, or waits for their next turn where this one came to nothing; a promised
+ * follow-up is no rung, and was the one that was promised.
+ */
+async function goOn(tx: Tx, { shop, decisions, day }: DecidedBatch, contacts: readonly Of<'contact'>[]): Promise<void> {
   const steps = contacts.flatMap(({ candidate, contact }) => {
     const { enrolmentId, enrolment } = candidate as DrawnCandidate;
     if (enrolmentId === undefined || !enrolment) return [];
     const rung = contact.rung === promiseRung ? enrolment.rung : contact.rung;
     return [{ id: enrolmentId, rung, nextOn: contact.nextOn }];
   });
-  await advanceEnrolments(tx, shop.id, steps);
+  await advanceEnrolments(tx, shop.id, [...steps, ...decisions.flatMap(passedOver)]);
   const promised = contacts.filter(({ contact }) => contact.rung === promiseRung).map(({ candidate }) => candidate.id);
   if (promised.length) await followUpPromises(tx, shop.id, promised, day);
+}
+
+/** A turn that came to nothing on a ladder that repeats: the rung stays, the day moves on. */
+function passedOver(decision: Decision) {
+  const { enrolmentId, enrolment } = decision.candidate as DrawnCandidate;
+  const nextOn = 'nextOn' in decision ? decision.nextOn : undefined;
+  return enrolmentId === undefined || !enrolment || !nextOn ? [] : [{ id: enrolmentId, rung: enrolment.rung, nextOn }];
 }
 
 async function end(deps: Deps, tx: Tx, { shop, decisions, day }: DecidedBatch): Promise<void> {
   const ended = decisions.flatMap((one) => {
     const { enrolmentId } = one.candidate as DrawnCandidate;
     if (enrolmentId === undefined || (one.verdict !== 'stopped' && one.verdict !== 'expired')) return [];
+    if ('nextOn' in one && one.nextOn) return [];
     return [{ id: enrolmentId, reason: 'stop' in one ? one.stop.reason : `${one.verdict}:${one.block.reason}` }];
   });
   await endEnrolments(tx, shop.id, ended, day);

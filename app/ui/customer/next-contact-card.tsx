@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Card, InlineStack, Link, Text } from '@shopify/polaris';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { useText, type Text as Say } from '../language/language-provider.tsx';
 import { incentiveWords } from '../playbooks/incentive-words.ts';
 import { blockWords, stopWords } from '../playbooks/reason-words.ts';
@@ -50,7 +51,11 @@ function nextWords(next: NextContact, text: Say): string {
     case 'stopped':
       return text('customer.nextContact.stopped', { why: stopWords(next.stop, text) });
     case 'not-entered':
-      return text('customer.nextContact.notEntered');
+      return text(
+        kindTraits[next.playbook].standing === 'archived'
+          ? 'customer.nextContact.notEnteredArchived'
+          : 'customer.nextContact.notEntered',
+      );
     case 'off':
     case 'paused':
     case 'none':

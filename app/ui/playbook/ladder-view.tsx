@@ -1,4 +1,6 @@
 import { Text } from '@shopify/polaris';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import { LadderPicture } from '../charts/ladder-picture.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
@@ -13,6 +15,13 @@ interface LadderViewProps {
   settings: Playbook;
 }
 
+/** What the line of time begins with, and how a step on it is read: after the last order, or from the day of a standing. */
+const axisWords = {
+  open: { first: 'playbooks.detail.picture.lastOrder', reading: 'playbooks.detail.picture.reading' },
+  care: { first: 'playbooks.detail.picture.careBegins', reading: 'playbooks.detail.picture.readingCare' },
+  archived: { first: 'playbooks.detail.picture.archivedOn', reading: 'playbooks.detail.picture.readingArchived' },
+} as const;
+
 /** The ladder of a usual buyer on their own line of time, as the form stands now. */
 export function LadderView({ data: { usual, kind }, settings }: LadderViewProps) {
   const text = useText();
@@ -21,9 +30,10 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
   if (!usual || !days)
     return <Text as="p">{text(usual ? 'playbooks.detail.picture.unread' : 'playbooks.detail.picture.none')}</Text>;
   const isSilence = usual.marks.length > 0;
+  const words = axisWords[isSilence ? 'open' : kindTraits[kind].standing];
   const title = text('playbooks.detail.picture.title');
   const readings = settings.rungs.map((rung, i) =>
-    text(isSilence ? 'playbooks.detail.picture.reading' : 'playbooks.detail.picture.readingCare', {
+    text(words.reading, {
       place: i + 1,
       day: days[i] ?? 0,
       intent: text(`playbook.intent.${rung.intent}`),
@@ -49,17 +59,9 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
           ? []
           : [{ kind: state, day, label: text('playbooks.detail.picture.mark', { state: stateName(state), day }) }];
       })}
-      firstLabel={text(isSilence ? 'playbooks.detail.picture.lastOrder' : 'playbooks.detail.picture.careBegins')}
+      firstLabel={text(words.first)}
       lastLabel={(day) => text('playbooks.detail.picture.day', { day })}
-      beside={
-        <HowComputed
-          of={title}
-          lines={[
-            text('playbooks.detail.picture.how', { gap: usual.gapDays }),
-            text('playbooks.detail.picture.howWait'),
-          ]}
-        />
-      }
+      beside={<HowDrawn title={title} kind={kind} gapDays={usual.gapDays} />}
       table={{
         headings: [
           text('playbooks.detail.picture.step'),
@@ -73,6 +75,15 @@ export function LadderView({ data: { usual, kind }, settings }: LadderViewProps)
       }}
     />
   );
+}
+
+/** How the days come about: by the buyer's own gap, or by the calendar where the ladder repeats. */
+function HowDrawn({ title, kind, gapDays }: { title: string; kind: PlaybookKind; gapDays: number }) {
+  const text = useText();
+  const lines = kindTraits[kind].repeats
+    ? [text('playbooks.detail.picture.howRepeats')]
+    : [text('playbooks.detail.picture.how', { gap: gapDays }), text('playbooks.detail.picture.howWait')];
+  return <HowComputed of={title} lines={lines} />;
 }
 
 function dayOf({ marks }: UsualClock, state: UsualClock['marks'][number]['state']): number | undefined {

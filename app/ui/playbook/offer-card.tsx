@@ -1,5 +1,6 @@
 import { BlockStack, Card, Link, Text } from '@shopify/polaris';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { BarRows } from '../figures/bar-rows.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useText, type Text as Say } from '../language/language-provider.tsx';
@@ -12,7 +13,7 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
   const { offerPolicy, breakEven, kind } = data;
   const { margin, marginFloor } = offerPolicy;
   const title = text('playbooks.detail.offer.title');
-  const isThanks = kind === 'protect' || kind === 'care';
+  const { gives, standing } = kindTraits[kind];
   return (
     <Card>
       <BlockStack gap="300">
@@ -20,24 +21,24 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
           {title}
         </Text>
         <Text as="p">
-          {isThanks
-            ? text('playbooks.detail.offer.never')
+          {!gives
+            ? text(standing === 'archived' ? 'playbooks.detail.offer.neverArchived' : 'playbooks.detail.offer.never')
             : margin === null
               ? text('playbooks.detail.offer.noMargin')
               : text('playbooks.detail.offer.margin', { margin, floor: marginFloor })}
         </Text>
-        {isThanks || margin === null ? null : <BreakEven rows={breakEven} label={title} text={text} />}
-        {isThanks ? null : (
+        {gives && margin !== null ? <BreakEven rows={breakEven} label={title} text={text} /> : null}
+        {gives ? (
           <Text as="p">
             <Link url="/app/settings">{text('playbooks.detail.offer.settings')}</Link>
           </Text>
-        )}
-        {isThanks ? null : (
+        ) : null}
+        {gives ? (
           <HowComputed
             of={title}
             lines={[text('playbooks.detail.offer.how'), text('playbooks.detail.offer.formula')]}
           />
-        )}
+        ) : null}
       </BlockStack>
     </Card>
   );

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Page } from '@shopify/polaris';
 import type { ReactNode } from 'react';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { AuditList } from '../history/audit-list.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { BesideCards } from '../page/beside-cards.tsx';
@@ -50,7 +51,7 @@ export function PlaybookPage(props: PlaybookPageProps) {
               key={section}
               id={section}
               title={text(`playbooks.detail.sections.${section}.title`)}
-              what={text(`playbooks.detail.sections.${section}.what`)}
+              what={text(whatKey(section, data))}
             >
               <SectionBody section={section} {...props} />
             </PageSection>
@@ -61,6 +62,11 @@ export function PlaybookPage(props: PlaybookPageProps) {
       )}
     </Page>
   );
+}
+
+function whatKey(section: Section, { kind }: Pick<PlaybookData, 'kind'>) {
+  if (section === 'ladder' && kindTraits[kind].repeats) return 'playbooks.detail.sections.ladder.whatRepeats';
+  return `playbooks.detail.sections.${section}.what` as const;
 }
 
 function SectionLinks() {

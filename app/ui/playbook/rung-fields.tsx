@@ -2,6 +2,7 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextFi
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { LadderProblem } from '#app/domain/playbooks/check-ladder.ts';
+import { limitsOf } from '#app/domain/playbooks/playbook-limits.ts';
 import { channels, intents } from '#app/domain/playbooks/rung.ts';
 import type { FieldErrors } from '../fields/field-errors.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
@@ -89,14 +90,16 @@ function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFie
         />
       </FormLayout.Group>
       <FormLayout.Group>
-        <NumberField
-          label={text(place === 0 ? 'playbooks.detail.rung.firstWait' : 'playbooks.detail.rung.wait')}
-          value={rung.waitPercent}
-          onChange={(waitPercent) => onChange({ waitPercent })}
-          unit={text('playbooks.detail.rung.waitUnit')}
-          problem={errors[`rungs.${place}.waitShare`]}
-          {...(waitDays === undefined ? {} : { help: text('playbooks.detail.rung.waitHelp', { days: waitDays }) })}
-        />
+        {limitsOf(data.kind).waitShare.to === 0 ? null : (
+          <NumberField
+            label={text(place === 0 ? 'playbooks.detail.rung.firstWait' : 'playbooks.detail.rung.wait')}
+            value={rung.waitPercent}
+            onChange={(waitPercent) => onChange({ waitPercent })}
+            unit={text('playbooks.detail.rung.waitUnit')}
+            problem={errors[`rungs.${place}.waitShare`]}
+            {...(waitDays === undefined ? {} : { help: text('playbooks.detail.rung.waitHelp', { days: waitDays }) })}
+          />
+        )}
         <Select
           label={text('playbooks.detail.rung.incentive')}
           value={incentiveKey(rung.incentive)}

@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Text } from '@shopify/polaris';
 import { isSoundLadder } from '#app/domain/playbooks/check-ladder.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { useText } from '../language/language-provider.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import { MadeBars } from '../playbooks/made-bars.tsx';
@@ -76,7 +77,7 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
           <>
             {state === 'paused' ? change('resume', 'act') : change('pause')}
             {change('switch-off')}
-            {kind === 'protect' || kind === 'care' ? null : change('revoke', 'harm')}
+            {kindTraits[kind].gives ? change('revoke', 'harm') : null}
           </>
         )}
       </InlineStack>

@@ -1,5 +1,5 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
-import { kindsWithBacklog } from '#app/domain/playbooks/backlog.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
 import { useCurrency, useText } from '../language/language-provider.tsx';
@@ -17,11 +17,11 @@ export function WhoCard({ data, form }: { data: PlaybookData; form: PlaybookForm
           <BlockStack gap="100">
             <Text as="p">{text(`playbooks.who.${data.kind}`)}</Text>
             <Text as="p" tone="subdued">
-              {text(data.kind === 'care' ? 'playbooks.detail.who.care' : 'playbooks.detail.who.open')}
+              {text(`playbooks.detail.who.${kindTraits[data.kind].standing}`)}
             </Text>
           </BlockStack>
           <Filters form={form} productTypes={data.productTypes} />
-          {kindsWithBacklog.includes(data.kind) ? <Backlog form={form} /> : null}
+          {kindTraits[data.kind].catchesUp ? <Backlog form={form} /> : null}
         </BlockStack>
       </Card>
       {data.today ? (

@@ -5,8 +5,9 @@ import { guardReasons } from '#app/domain/guards/guard-reason.ts';
 import { guards } from '#app/domain/guards/guards.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
 import type { Question } from '#app/domain/guards/question.ts';
+import { addDays } from '#app/domain/time/local-day.ts';
 import { oracle } from './oracle.ts';
-import { blocking, noon, openQuestion, someQuestion, today } from './questions.ts';
+import { blocking, inTouchQuestion, noon, openQuestion, someQuestion, today } from './questions.ts';
 
 const applied = (reasons: readonly (typeof guardReasons)[number][]): Question =>
   reasons.reduce((question, reason) => blocking[reason](question), openQuestion);
@@ -46,13 +47,53 @@ describe('firstBlock', () => {
   });
 
   it('lets care through where sales are held back', () => {
-    const care = { ...openQuestion.ask, isPromotional: false, needsConsent: false };
+    const care = { ...openQuestion.ask, purpose: 'care' as const, needsConsent: false };
     const held = applied(['no-consent', 'care', 'refund-just-made', 'not-delivered', 'just-bought', 'subscription']);
     expect(firstBlock({ ...held, ask: care })).toBeUndefined();
     expect(firstBlock({ ...applied(['archived', 'not-worth-it']), ask: care })).toBeUndefined();
     for (const reason of ['never', 'promise-ahead', 'capped', 'quiet-hours', 'capacity', 'held-out'] as const) {
       expect(firstBlock({ ...applied([reason]), ask: { ...care } })?.reason).toBe(reason);
     }
+  });
+});
+
+describe('keeping in touch', () => {
+  it('reaches whom promotion has given up, whatever it is expected to sell', () => {
+    expect(firstBlock(inTouchQuestion)).toBeUndefined();
+    const selling = { ...inTouchQuestion, ask: openQuestion.ask };
+    expect(firstBlock(selling)).toMatchObject({ reason: 'archived', because: 'standing' });
+  });
+
+  const held = guardReasons.filter((reason) => reason !== 'archived' && reason !== 'not-worth-it');
+  it.each(held)('is held back like a promotion: %s', (reason) => {
+    expect(firstBlock(blocking[reason](inTouchQuestion))?.reason).toBe(reason);
+  });
+
+  const heardOn = (...daysAgo: readonly number[]): Question => ({
+    ...inTouchQuestion,
+    policy: { ...inTouchQuestion.policy, caps: [{ days: 1, most: 30 }] },
+    person: { ...inTouchQuestion.person, contactedOn: daysAgo.map((ago) => addDays(today, -ago)) },
+  });
+
+  it('comes twice in 365 days at most, whatever contacts these are and whatever the merchant’s caps', () => {
+    const cap = { days: 365, most: 2 };
+    expect(firstBlock(heardOn(365, 1))).toBeUndefined();
+    expect(firstBlock(heardOn(364, 1))).toEqual({ reason: 'capped', cap, untilOn: '2026-11-23' });
+    expect(firstBlock(heardOn(200, 100))).toMatchObject({ cap, untilOn: addDays(today, 165) });
+    expect(firstBlock(heardOn(200, -100))).toMatchObject({ cap });
+    expect(firstBlock({ ...heardOn(200, 100), person: openQuestion.person })).toBeUndefined();
+  });
+
+  it('is held by that cap alone: a guard that does not know it is missed', () => {
+    const forgetful = guards.map((guard) =>
+      guard.reason !== 'capped'
+        ? guard
+        : { ...guard, blocks: (of: Question) => guard.blocks({ ...of, ask: { ...of.ask, purpose: 'promotion' } }) },
+    );
+    const question = heardOn(364, 1);
+    expect([firstBlock(question, forgetful), oracle(question)]).toEqual([undefined, 'capped']);
+    const chance = fc.sample(someQuestion, { numRuns: 3000, seed: 20261122 });
+    expect(chance.some((each) => firstBlock(each, forgetful)?.reason !== oracle(each))).toBe(true);
   });
 });
 

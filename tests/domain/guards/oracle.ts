@@ -80,22 +80,23 @@ export function allReasons(question: Question): Set<GuardReason> {
   const age = (on: string | undefined) => (on === undefined ? Number.POSITIVE_INFINITY : day - ordinal(on));
   const free = minutesUntilFree(question);
   const contacts = person.contactedOn.map(ordinal);
-  const sells = ask.isPromotional;
+  const sells = ask.purpose === 'promotion';
+  const cares = ask.purpose === 'care';
+  const caps = [{ days: 1, most: 1 }, ...policy.caps];
+  if (ask.purpose === 'keep-in-touch') caps.push({ days: 365, most: 2 });
   const holds: Record<GuardReason, boolean> = {
     never: person.standing === 'never',
     'no-consent': ask.needsConsent && person.consent !== 'subscribed',
-    care: sells && (person.standing === 'care' || person.returnOpen || person.complaintOpen),
-    'refund-just-made': sells && age(person.refundOn) < policy.afterRefundDays,
+    care: !cares && (person.standing === 'care' || person.returnOpen || person.complaintOpen),
+    'refund-just-made': !cares && age(person.refundOn) < policy.afterRefundDays,
     'not-delivered':
-      sells &&
+      !cares &&
       (age(person.underwaySinceOn) < policy.underwayAtMostDays || age(person.deliveredOn) < policy.afterDeliveryDays),
-    'just-bought': sells && age(person.lastOn) < policy.afterPurchaseDays,
-    subscription: sells && person.subscriptionActive,
+    'just-bought': !cares && age(person.lastOn) < policy.afterPurchaseDays,
+    subscription: !cares && person.subscriptionActive,
     'promise-ahead': age(person.promiseOn) < 0,
     archived: sells && (person.standing === 'archived' || person.ignoredLadders >= policy.archiveAfterLadders),
-    capped: [{ days: 1, most: 1 }, ...policy.caps].some((cap) =>
-      breaksCap(dayOfContact(question, free), contacts, cap),
-    ),
+    capped: caps.some((cap) => breaksCap(dayOfContact(question, free), contacts, cap)),
     'quiet-hours': free === undefined || (moment.for === 'send' ? free > 0 : free >= 1440),
     budget: room.budgetLeftMinor - ask.costAtMostMinor < 0,
     capacity: room.contactsLeft <= 0 || room.minutesLeft - ask.minutes < 0,

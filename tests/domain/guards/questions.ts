@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { contactPurposes } from '#app/domain/guards/contact-ask.ts';
 import { defaultContactPolicy, type ContactPolicy } from '#app/domain/guards/contact-policy.ts';
 import { guardReasons, type GuardReason } from '#app/domain/guards/guard-reason.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
@@ -26,10 +27,17 @@ export const openPerson: PersonFacts = {
 /** A question that no guard blocks. */
 export const openQuestion: Question = {
   person: openPerson,
-  ask: { needsConsent: true, isPromotional: true, costAtMostMinor: 500, minutes: 5, expectedProfitMinor: 100 },
+  ask: { needsConsent: true, purpose: 'promotion', costAtMostMinor: 500, minutes: 5, expectedProfitMinor: 100 },
   policy: defaultContactPolicy,
   room: { budgetLeftMinor: 1000, contactsLeft: 10, minutesLeft: 60 },
   moment: momentAt({ today, now: noon, shopZone: 'UTC', for: 'send' }, defaultContactPolicy.quietHours),
+};
+
+/** The same of somebody archived with whom we only keep in touch, and who has heard from us once in a year. */
+export const inTouchQuestion: Question = {
+  ...openQuestion,
+  person: { ...openPerson, standing: 'archived', ignoredLadders: 2, contactedOn: [addDays(today, -183)] },
+  ask: { ...openQuestion.ask, purpose: 'keep-in-touch', expectedProfitMinor: -1 },
 };
 
 const withPerson = (question: Question, facts: Partial<PersonFacts>): Question => ({
@@ -65,6 +73,7 @@ export const everyQuestion: readonly Question[] = [
   withPerson(openQuestion, { complaintOpen: true }),
   withPerson(openQuestion, { deliveredOn: today }),
   withPerson(openQuestion, { standing: 'archived' }),
+  withPerson(inTouchQuestion, { contactedOn: [addDays(today, -364), addDays(today, -183)] }),
   { ...openQuestion, room: { ...openQuestion.room, contactsLeft: 0 } },
   {
     ...openQuestion,
@@ -127,7 +136,7 @@ export const someQuestion: fc.Arbitrary<Question> = fc
     person,
     ask: fc.record({
       needsConsent: fc.boolean(),
-      isPromotional: fc.boolean(),
+      purpose: fc.constantFrom(...contactPurposes),
       costAtMostMinor: fc.integer({ min: 0, max: 1200 }),
       minutes: fc.integer({ min: 0, max: 12 }),
       expectedProfitMinor: fc.integer({ min: -20, max: 100 }),

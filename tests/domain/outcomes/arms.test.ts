@@ -96,6 +96,10 @@ describe('windowDays', () => {
     expect(windowDays(365)).toBeGreaterThanOrEqual(180);
     expect(windowDays(120)).toBeGreaterThanOrEqual(180);
   });
+
+  it('watches a ladder that repeats for a year, however quick the buyer was', () => {
+    expect(windowDays(7, true)).toBe(365);
+  });
 });
 
 describe('sampleRatio', () => {

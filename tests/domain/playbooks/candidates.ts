@@ -130,6 +130,7 @@ const someCandidate: fc.Arbitrary<Candidate> = fc
     state: seldom(fc.constantFrom(...states)),
     sinceOn: near(-30, 0),
     takenInOn: seldom(near(-12, -1)),
+    archivedOn: near(-800, 0),
     enrolment: seldom(
       fc.record({
         arm: fc.constantFrom('treated' as const, 'control' as const),
@@ -142,13 +143,14 @@ const someCandidate: fc.Arbitrary<Candidate> = fc
       }),
     ),
   })
-  .map(({ gaps, state, sinceOn, enrolment, ...rest }) => {
+  .map(({ gaps, state, sinceOn, archivedOn, enrolment, ...rest }) => {
     const boundaries = boundariesAfter(rest.person.lastOn, gaps);
     const passed = lastPassed(boundaries, today);
     // Mostly what the dates say; else anything, as where a definition was changed.
-    const here = state
+    const moved = state
       ? { state, sinceOn }
       : { state: passed?.state ?? ('on-time' as const), sinceOn: passed?.on ?? rest.person.lastOn, boundaries };
+    const here = rest.person.standing === 'archived' ? { ...moved, sinceOn: archivedOn } : moved;
     if (!enrolment) return { ...rest, ...here };
     const { isOfThisSilence, ...known } = enrolment;
     const lastOn = isOfThisSilence ? rest.person.lastOn : addDays(rest.person.lastOn, -40);
@@ -179,6 +181,13 @@ const someRung: fc.Arbitrary<Rung> = fc
     overrideReason: seldom(fc.constant('A test of price')),
   })
   .map(({ overrideReason, ...rung }) => (overrideReason === undefined ? rung : { ...rung, overrideReason }));
+
+/** The same at the pace at which we keep in touch. */
+function slowed({ rungs: [first, second = first!, ...more], firstWaitDays, waitDays, ...rest }: Playbook): Playbook {
+  const rungs = [first!, second, ...more].map((rung) => ({ ...rung, waitShare: 0 }));
+  const [min, max] = [waitDays.min + 182, waitDays.max + 182];
+  return { ...rest, rungs, firstWaitDays: firstWaitDays + 183, waitDays: { min, max } };
+}
 
 /** Playbooks that the parser lets through, sound or not. */
 export const somePlaybook: fc.Arbitrary<Playbook> = fc
@@ -211,7 +220,18 @@ export const somePlaybook: fc.Arbitrary<Playbook> = fc
     stopWhenStateLeft: fc.boolean(),
   })
   .map(({ waitDays: [min, more], ...rest }) => ({ ...rest, waitDays: { min, max: min + more } }))
+  .map((playbook) => (playbook.kind === 'keep-in-touch' ? slowed(playbook) : playbook))
   .filter((playbook) => parsePlaybook(playbook).ok);
+
+/** Settings of every sort by which we keep in touch. */
+export const inTouchPlaybook = somePlaybook
+  .map((playbook) => (playbook.kind === 'keep-in-touch' ? playbook : slowed({ ...playbook, kind: 'keep-in-touch' })))
+  .map(({ rungs, ...rest }) => ({ ...rest, filters: {}, rungs: rungs.map(present) }));
+
+/** No other intent can be saved; a gift that was is taken away. */
+function present(rung: Rung): Rung {
+  return { ...rung, intent: 'presence' };
+}
 
 /** A worth that depends on nothing but candidate and rung, sometimes below nothing, and sometimes with a gift of its own. */
 const someWorth: fc.Arbitrary<WorthOf> = fc

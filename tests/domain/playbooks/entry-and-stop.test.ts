@@ -35,7 +35,8 @@ describe('strategyOf', () => {
           });
           const strategy = strategyOf(buyer, standing);
           expect(open).toEqual(strategy === 'none' ? [] : [strategy]);
-          if (standing === 'never' || standing === 'archived') expect(strategy).toBe('none');
+          if (standing === 'never') expect(strategy).toBe('none');
+          if (standing === 'archived') expect(strategy).toBe('keep-in-touch');
           if (standing === 'care') expect(strategy).toBe('care');
         }
       }

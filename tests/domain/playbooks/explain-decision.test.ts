@@ -117,6 +117,16 @@ describe('decisionSentences', () => {
     ],
     ['patience that is over', subjects[9]!, ['playbook.turn.next', 'playbook.verdict.expired', 'guard.budget']],
     [
+      'whom we keep in touch with, again',
+      subjects[16]!,
+      ['playbook.turn.next', 'playbook.verdict.contact.presence', 'plain', 'playbook.next.rung'],
+    ],
+    [
+      'a half-year that was let pass',
+      subjects[18]!,
+      ['playbook.turn.enters.keep-in-touch', 'playbook.verdict.expired', 'guard.capped', 'playbook.next.turn'],
+    ],
+    [
       'a ladder that was ignored',
       subjects[11]!,
       ['playbook.verdict.stopped', 'playbook.stop.ladder-done', 'playbook.archives'],

@@ -32,8 +32,15 @@ function askOf({ candidate, contact }: Contact, { playbook, worthOf }: DayRules)
   const { needsConsent, minutes } = channelTraits[contact.channel];
   const rung = playbook.rungs[contact.rung - 1] ?? playbook.rungs[0]!;
   const { expectedProfitMinor } = worthOf(candidate, { ...rung, incentive: contact.incentive });
-  const isPromotional = playbook.kind !== 'care';
-  return { needsConsent, minutes, isPromotional, costAtMostMinor: contact.costAtMostMinor, expectedProfitMinor };
+  const purpose = ['care', 'keep-in-touch'].find((kind) => kind === playbook.kind) as
+    'care' | 'keep-in-touch' | undefined;
+  return {
+    needsConsent: needsConsent || purpose === 'keep-in-touch',
+    minutes,
+    purpose: purpose ?? ('promotion' as const),
+    costAtMostMinor: contact.costAtMostMinor,
+    expectedProfitMinor,
+  };
 }
 
 const days = fc.tuple(someRules, manyCandidates(0, 60));
@@ -71,7 +78,7 @@ describe('planPlaybookDay', () => {
           const question = { person: candidate.person, ask, policy: rules.policy, room: left, moment: rules.moment };
           // The worth is that of the rung with its own incentive, which the planner may have taken away.
           expect([...allReasons(question)].filter((reason) => reason !== 'not-worth-it')).toEqual([]);
-          expect(contact.expectedProfitMinor > 0 || rules.playbook.kind === 'care').toBe(true);
+          expect(contact.expectedProfitMinor > 0 || ask.purpose !== 'promotion').toBe(true);
           expect(isHeldOut(candidate, rules.share)).toBe(false);
           left = {
             budgetLeftMinor: left.budgetLeftMinor - contact.costAtMostMinor,
@@ -92,6 +99,7 @@ describe('planPlaybookDay', () => {
         for (const { candidate, contact } of plan(rules, candidates).contacts) {
           expect(candidate.id).toBeGreaterThanOrEqual(0n);
           if (kind === 'care') expect(candidate.person.standing).toBe('care');
+          else if (kind === 'keep-in-touch') expect(candidate.person.standing).toBe('archived');
           else expect(candidate.habit === 'one-time').toBe(kind === 'second-order');
           const mayHaveLeft = contact.rung === promiseRung || (candidate.enrolment && !stopWhenStateLeft);
           if (!mayHaveLeft) expect(strategyOf(candidate, candidate.person.standing)).toBe(kind);
@@ -101,13 +109,13 @@ describe('planPlaybookDay', () => {
     );
   });
 
-  it('gives nothing away in Protect, in Care and with a presence rung, and before the last rung only with a reason', () => {
+  it('gives nothing away in Protect, in Care, in Keep in touch and with a presence rung, and before the last rung only with a reason', () => {
     fc.assert(
       fc.property(days, ([rules, candidates]) => {
         const { kind, rungs } = rules.playbook;
         for (const { contact } of plan(rules, candidates).contacts) {
           if (contact.incentive.kind === 'none') continue;
-          expect(['protect', 'care']).not.toContain(kind);
+          expect(['protect', 'care', 'keep-in-touch']).not.toContain(kind);
           expect(contact.intent).not.toBe('presence');
           expect(contact.rung === rungs.length || rungs[contact.rung - 1]!.overrideReason !== undefined).toBe(true);
           expect(contact.incentive).toEqual(rungs[contact.rung - 1]!.incentive);
@@ -123,8 +131,10 @@ describe('planPlaybookDay', () => {
         for (const { candidate, contact, enters } of plan(rules, candidates).contacts) {
           const { enrolment } = candidate;
           expect(enters).toBe(enrolment === undefined);
-          const isPromised = enrolment?.promise !== undefined;
-          expect(contact.rung).toBe(isPromised ? promiseRung : (enrolment?.rung ?? 0) + 1);
+          const isPromised = enrolment?.promise?.kept === false;
+          const { kind, rungs } = rules.playbook;
+          const reached = (enrolment?.rung ?? 0) % (kind === 'keep-in-touch' ? rungs.length : Infinity);
+          expect(contact.rung).toBe(isPromised ? promiseRung : reached + 1);
           expect(contact.nextOn > contact.on).toBe(true);
           expect(contact.on >= rules.moment.today).toBe(true);
           expect(contact.notBefore.getTime()).toBeGreaterThanOrEqual(rules.moment.now.getTime());
@@ -143,6 +153,9 @@ describe('a day of planPlaybookDay', () => {
           if (decision.verdict === 'contact' || decision.verdict === 'held-out' || 'stop' in decision) continue;
           expect(guardReasons).toContain(decision.block.reason);
           expect(consequenceOf[decision.block.reason]).toBe(decision.verdict === 'stopped' ? 'ends' : 'waits');
+          const comesAgain = rules.playbook.kind === 'keep-in-touch' && decision.verdict !== 'blocked';
+          expect('nextOn' in decision && decision.nextOn !== undefined).toBe(comesAgain);
+          if (comesAgain && 'nextOn' in decision) expect(decision.nextOn! > rules.moment.today).toBe(true);
           if (decision.verdict === 'stopped') continue;
           expect(rules.moment.today < decision.patienceUntilOn).toBe(decision.verdict === 'blocked');
         }

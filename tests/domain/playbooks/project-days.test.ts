@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
-import { oneVoice } from '#app/domain/guards/guards.ts';
+import { oneVoice } from '#app/domain/guards/caps-of.ts';
 import { mayContactOn } from '#app/domain/guards/rolling-caps.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';

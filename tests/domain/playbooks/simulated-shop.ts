@@ -6,6 +6,7 @@ import type { Candidate, Enrolment } from '#app/domain/playbooks/candidate.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
 import type { Decision } from '#app/domain/playbooks/decision.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { planPlaybookDay, startOfDay } from '#app/domain/playbooks/plan-playbook-day.ts';
 import { roomOf } from '#app/domain/playbooks/room-of.ts';
@@ -123,7 +124,7 @@ function candidateOf(buyer: Buyer, kind: PlaybookKind, today: LocalDay): Candida
     orders,
     boundaries,
     state: passed?.state ?? 'on-time',
-    sinceOn: kind === 'care' ? standingOn : (passed?.on ?? lastOn),
+    sinceOn: kindTraits[kind].standing === 'open' ? (passed?.on ?? lastOn) : standingOn,
     cause: passed ? 'silence' : 'order',
     expectedGapDays: gapDays,
     spentMinor: orders * 1000,
@@ -182,21 +183,25 @@ function planNight(kind: PlaybookKind, people: readonly Buyer[], today: LocalDay
 function carryOut(decision: Decision, buyer: Buyer, kind: PlaybookKind, rules: DayRules, shop: SimulatedShop): void {
   const enrolment = buyer.ladders.get(kind);
   const lastOn = enrolment?.lastOn ?? buyer.lastOn;
+  const nextOn = 'nextOn' in decision ? decision.nextOn : undefined;
   const isOver = decision.verdict !== 'contact' && decision.verdict !== 'blocked';
-  if (isOver) {
+  if (isOver && nextOn) {
+    if (enrolment) buyer.ladders.set(kind, { ...enrolment, nextOn });
+  } else if (isOver) {
     buyer.ladders.delete(kind);
     buyer.over.add(`${kind} ${lastOn}`);
   }
   if ('stop' in decision && decision.stop.reason === 'ladder-done') buyer.ignoredLadders = decision.stop.ignoredLadders;
   if ('stop' in decision && decision.stop.archives) {
-    buyer.standing = 'archived';
+    Object.assign(buyer, { standing: 'archived', standingOn: rules.moment.today });
     shop.archived.add(buyer.id);
   }
   if (decision.verdict !== 'contact') return;
-  const { rung, on, nextOn } = decision.contact;
+  const { rung, on } = decision.contact;
   const { share } = rules;
   buyer.contactedOn.push(on);
-  buyer.ladders.set(kind, { arm: armOfDraw(buyer.draw, share), share, lastOn, rung, nextOn });
+  const arm = armOfDraw(buyer.draw, share);
+  buyer.ladders.set(kind, { arm, share, lastOn, rung, nextOn: decision.contact.nextOn });
   const { habit, standing, draw } = buyer;
   shop.contacts.push({
     buyer: buyer.id,

@@ -30,6 +30,14 @@ const dear = rulesOf('win-back', {
 });
 const care = { ...slipping, sinceOn: addDays(today, -5), person: { ...slipping.person, standing: 'care' as const } };
 const unanswered = enrolled({ rung: 3 }, { ...slipping, person: { ...slipping.person, ignoredLadders: 1 } });
+const archived = {
+  ...slipping,
+  sinceOn: addDays(today, -400),
+  person: { ...slipping.person, standing: 'archived' as const },
+};
+const heardTwice = { ...archived.person, contactedOn: [-300, -200].map((days) => addDays(today, days)) };
+const inTouch = rulesOf('keep-in-touch');
+const soon = { ...archived, sinceOn: addDays(today, -366) };
 const winBack = rulesOf('win-back').playbook;
 
 /** One of every sort of decision. */
@@ -49,4 +57,11 @@ export const subjects: readonly DecisionSubject[] = [
   subject({ ...enrolled(), state: 'gone' }),
   subject(slipping, dear),
   subject(care, rulesOf('care')),
+  subject(soon, inTouch),
+  subject(enrolled({ rung: 2 }, archived), inTouch),
+  subject({ ...soon, person: heardTwice }, inTouch),
+  subject({ ...soon, sinceOn: addDays(today, -380), person: heardTwice }, inTouch),
+  subject(enrolled({ nextOn: addDays(today, -14) }, { ...archived, person: heardTwice }), inTouch),
+  subject({ ...soon, person: { ...archived.person, consent: 'unknown' } }, inTouch),
+  subject(enrolled({}, slipping), inTouch),
 ];

@@ -31,7 +31,16 @@ describe('arbitrate', () => {
   });
 
   it('plans the playbooks in that order, each once', () => {
-    expect(planningOrder).toEqual(['care', 'last-chance', 'win-back', 'prevent', 'second-order', 'develop', 'protect']);
+    expect(planningOrder).toEqual([
+      'care',
+      'last-chance',
+      'win-back',
+      'prevent',
+      'second-order',
+      'develop',
+      'protect',
+      'keep-in-touch',
+    ]);
     expect([...planningOrder].sort()).toEqual([...playbookKinds].sort());
   });
 });

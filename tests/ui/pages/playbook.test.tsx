@@ -87,6 +87,30 @@ describe('the ladder', () => {
     expect(said).not.toContain('after the last order');
   });
 
+  test('keeping in touch is drawn from the day of the archive, and asks for no share of anybody’s gap', () => {
+    const settings = defaultPlaybook('keep-in-touch');
+    const touch = { kind: 'keep-in-touch', settings } as const;
+    const said = words({
+      data: { ...touch, usual: { gapDays: 45, entersOnDay: 0, marks: [] } },
+      draft: draftOf(settings, 2),
+    });
+    expect(said).toContain('Step 1, day 183 in the archive: Be there, with no offer (Shopify Flow)');
+    expect(said).toContain('Step 2, day 366 in the archive');
+    expect(said).toContain('Wait between steps');
+    expect(said).toContain('more than twice in any 365 days');
+    expect(said).toContain('These customers get no offer of any kind');
+    for (const other of [
+      'after the last order',
+      '% of their gap',
+      'Longest wait',
+      'Fewer than three',
+      'no longer belong',
+    ]) {
+      expect(said).not.toContain(other);
+    }
+    expect(words({ data: { ...touch, state: 'on' } })).not.toContain('Revoke');
+  });
+
   test('an offer before the last step asks why; the answer turns it into a warning', () => {
     const settings = defaultPlaybook('last-chance');
     const [first, second, third] = draftOf(settings, 2).rungs;

@@ -18,11 +18,11 @@ describe('Playbooks', () => {
     expect(words()).toContain('See the 12 that wait 3 tasks for your staff Pause all');
   });
 
-  test('each of the seven says who gets what when, and whether it runs', () => {
+  test('each of the eight says who gets what when, and whether it runs', () => {
     expect(words()).toContain(
       'Prevent Success On Customers who come back and are due hear from you before they slip away.',
     );
-    expect(words().match(/\b(Off|On|Stopped) (Customers|One-time|Regular|Healthy)/g)).toHaveLength(7);
+    expect(words().match(/\b(Off|On|Stopped) (Customers|One-time|Regular|Healthy|Archived)/g)).toHaveLength(8);
     for (const { kind } of playbooksData().cards) expect(html()).toContain(`href="/app/playbooks/${kind}"`);
   });
 
