@@ -30,7 +30,8 @@ export function afterDecision(decision: Decision, today: LocalDay): Candidate | 
   const { person, enrolment } = candidate;
   if (decision.verdict !== 'contact') {
     const nextOn = 'nextOn' in decision ? decision.nextOn : undefined;
-    return enrolment && nextOn ? { ...candidate, enrolment: { ...enrolment, nextOn } } : undefined;
+    // A follow-up that found no day by then is not tried again before it.
+    return enrolment && nextOn ? { ...candidate, enrolment: { ...enrolment, nextOn, promise: undefined } } : undefined;
   }
   const { rung, on, nextOn } = decision.contact;
   const isPromised = enrolment?.promise !== undefined && !enrolment.promise.kept;
