@@ -40,6 +40,7 @@ const FIELDS = [
   'incentives',
   'validDays',
   'prefix',
+  'drawRules',
   'state',
   'filters',
 ] as const;
