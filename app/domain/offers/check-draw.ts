@@ -6,7 +6,7 @@ export interface HeldDraw {
   readonly commitment: string;
   readonly seed: Uint8Array;
   readonly listHash: string;
-  readonly entries: number;
+  readonly entered: number;
   readonly winner: bigint;
 }
 
@@ -21,7 +21,7 @@ export type DrawFault = 'seed' | 'list' | 'winner';
  */
 export function checkDraw(held: HeldDraw, entries: readonly bigint[], hashes: DrawHashes): DrawFault | undefined {
   if (hashes.hash(held.seed) !== held.commitment) return 'seed';
-  if (entries.length === 0 || entries.length !== held.entries) return 'list';
+  if (entries.length === 0 || entries.length !== held.entered) return 'list';
   const again = drawWinner(entries, held.seed, hashes);
   if (again.listHash !== held.listHash) return 'list';
   return again.winner === held.winner ? undefined : 'winner';

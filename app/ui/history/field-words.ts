@@ -41,6 +41,12 @@ const FIELDS = [
   'validDays',
   'prefix',
   'drawRules',
+  'draw',
+  'entered',
+  'winner',
+  'commitment',
+  'seed',
+  'listHash',
   'state',
   'filters',
 ] as const;

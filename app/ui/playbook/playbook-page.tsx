@@ -1,5 +1,6 @@
 import { BlockStack, Card, Page } from '@shopify/polaris';
 import type { ReactNode } from 'react';
+import { DrawsCard } from '../draws/draws-card.tsx';
 import { AuditList } from '../history/audit-list.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { BesideCards } from '../page/beside-cards.tsx';
@@ -24,6 +25,7 @@ interface PlaybookPageProps {
   isDirty: boolean;
   onAct: (action: PlaybookAction) => void;
   onRestore: (id: string) => void;
+  onDrawNow: (id: string) => void;
   isActing: boolean;
 }
 
@@ -80,13 +82,17 @@ function SectionLinks() {
   );
 }
 
-function SectionBody({ section, data, form, isDirty, onRestore, isActing }: PlaybookPageProps & { section: Section }) {
+function SectionBody(props: PlaybookPageProps & { section: Section }) {
+  const { section, data, form, isDirty, onRestore, onDrawNow, isActing } = props;
   const bodies: Record<Section, ReactNode> = {
     who: <WhoCard data={data} form={form} />,
     ladder: <LadderCard data={data} form={form} />,
     offer: (
       <BlockStack gap="400">
         <OfferCard data={data} />
+        {data.draws ? (
+          <DrawsCard draws={data.draws} state={data.state} onDrawNow={onDrawNow} isActing={isActing} />
+        ) : null}
         <LimitsCard form={form} heldOutShare={data.heldOutShare} />
         {data.state === 'off' ? null : <ChangeCard data={data} form={form} />}
       </BlockStack>

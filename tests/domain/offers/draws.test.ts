@@ -89,7 +89,7 @@ describe('a draw that is checked', () => {
   const entries = ids(20);
   const held = () => {
     const { listHash, winner } = drawWinner(entries, seedOf(3), hashes);
-    return { commitment: hashes.hash(seedOf(3)), seed: seedOf(3), listHash, entries: entries.length, winner };
+    return { commitment: hashes.hash(seedOf(3)), seed: seedOf(3), listHash, entered: entries.length, winner };
   };
 
   it('fits, in whatever order the entries are read', () => {

@@ -26,6 +26,7 @@ function html({ data: change = {}, draft = {}, errors = {}, isDirty = false }: G
       isDirty={isDirty}
       onAct={nothing}
       onRestore={nothing}
+      onDrawNow={nothing}
       isActing={false}
     />,
   );

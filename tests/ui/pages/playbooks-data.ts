@@ -164,6 +164,7 @@ export function playbookData(change: Partial<PlaybookData> = {}): PlaybookData {
       hypothesis: 'A later reminder brings more back',
       verdict: 'undecided',
     },
+    draws: undefined,
     ...change,
   };
 }
@@ -372,6 +373,7 @@ export function tasksData(change: Partial<TasksData> = {}): TasksData {
         buyer: listedBuyer('-42', [90, 61, 31]),
       },
     ],
+    prizes: [],
     minutesLeft: 30,
     ...change,
   };
