@@ -5,7 +5,7 @@ import type { Deps } from '#app/services/deps.ts';
 import { createGiftCard } from '#app/shopify/gift-cards.ts';
 import { giveStoreCredit } from '#app/shopify/store-credit.ts';
 import type { ContactToMake } from './channels/channel.ts';
-import { openDraw } from './draws/open-draw.ts';
+import { promiseDraw } from './draws/open-draw.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -29,9 +29,7 @@ export async function giveIncentive(
     return undefined;
   }
   if (incentive.kind === 'draw') {
-    // Open before anybody hears of it: its rules and the hash of its seed stand from then on.
-    const of = { playbook: contact.playbook, incentive };
-    await deps.db.$transaction((tx) => openDraw(deps, tx, shop, of));
+    await promiseDraw(deps, shop, { playbook: contact.playbook, incentive });
     return undefined;
   }
   if (incentive.kind !== 'gift-card') return undefined;

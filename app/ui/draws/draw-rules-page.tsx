@@ -22,7 +22,9 @@ interface DrawRulesPageProps {
 const STYLES = `${LATER_STYLES}
 h2 { margin: 32px 0 8px; font-size: 1.15rem; }
 .rules { white-space: pre-line; overflow-wrap: anywhere; }
-code { overflow-wrap: anywhere; font-size: 0.85em; }
+code { display: block; overflow-wrap: anywhere; font-size: 0.85em; }
+.line { margin: 0 0 8px; }
+div + div { margin-top: 24px; }
 `;
 
 /** The rules of a shop's prize draws, a whole document without scripts. Opening it changes nothing. */
@@ -65,18 +67,25 @@ function Rules({ draws: { rules, open, held }, say }: { draws: DrawRules; say: S
       <h2>{say('drawRules.how.title')}</h2>
       <p>{say('drawRules.how.what')}</p>
       {open.map(({ among, commitment }) => (
-        <p key={commitment}>
-          {say('drawRules.open', { among })} <code>{commitment}</code>
-        </p>
+        <Fingerprint key={commitment} name={say('drawRules.open', { among })} hex={commitment} />
       ))}
       {held.length > 0 ? <h2>{say('drawRules.held.title')}</h2> : null}
       {held.map(({ on, entered, commitment, seed, listHash }) => (
-        <p key={commitment}>
-          {say('drawRules.held.line', { on, count: entered })} {say('drawRules.held.seed')} <code>{seed}</code>{' '}
-          {say('drawRules.held.commitment')} <code>{commitment}</code> {say('drawRules.held.list')}{' '}
-          <code>{listHash}</code>
-        </p>
+        <div key={commitment}>
+          <p className="line">{say('drawRules.held.line', { on, count: entered })}</p>
+          <Fingerprint name={say('drawRules.held.seed')} hex={seed} />
+          <Fingerprint name={say('drawRules.held.commitment')} hex={commitment} />
+          <Fingerprint name={say('drawRules.held.list')} hex={listHash} />
+        </div>
       ))}
     </>
+  );
+}
+
+function Fingerprint({ name, hex }: { name: string; hex: string }) {
+  return (
+    <p className="line">
+      {name} <code>{hex}</code>
+    </p>
   );
 }

@@ -1,5 +1,6 @@
 import { BlockStack, InlineStack, ProgressBar, Text } from '@shopify/polaris';
 import { useId } from 'react';
+import { HowComputed } from '../figures/how-computed.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import type { OpenDraw } from '../playbooks/playbooks-data.ts';
@@ -16,7 +17,7 @@ interface OpenDrawPartProps {
 export function OpenDrawPart({ draw, isOff, onDrawNow, isActing }: OpenDrawPartProps) {
   const text = useText();
   const id = useId();
-  const { costMinor: minor, among, entered, voided, openedAt } = draw;
+  const { costMinor: minor, among, entered, voided, openedAt, commitment } = draw;
   const each = minor / among;
   return (
     <BlockStack gap="200">
@@ -44,6 +45,10 @@ export function OpenDrawPart({ draw, isOff, onDrawNow, isActing }: OpenDrawPartP
           />
         </InlineStack>
       ) : null}
+      <HowComputed
+        of={text('playbooks.draws.open.progress', { entered, among })}
+        lines={[text('playbooks.draws.how.who'), text('playbooks.draws.how.seed', { commitment })]}
+      />
     </BlockStack>
   );
 }

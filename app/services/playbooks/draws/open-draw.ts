@@ -17,6 +17,21 @@ export const drawKey = (playbook: PlaybookKind, incentive: Incentive) => `${play
 
 const SEED_BYTES = 32;
 
+interface Promised {
+  playbook: PlaybookKind;
+  incentive: DrawIncentive;
+}
+
+/** Sees to it that a draw is open before anybody hears of it: its rules and the hash of its seed stand from then on. */
+export async function promiseDraw(
+  deps: Pick<Deps, 'db' | 'now'>,
+  shop: Pick<PlaybookShop, 'id' | 'offerPolicy'>,
+  promised: Promised,
+): Promise<void> {
+  if (await findOpenDraw(deps.db, shop.id, drawKey(promised.playbook, promised.incentive))) return;
+  await deps.db.$transaction((tx) => openDraw(deps, tx, shop, promised));
+}
+
 /**
  * The open draw of a playbook for a prize; where there is none, one opens in the caller's transaction: with the rules of this moment,
  * and with a seed by chance of which only the hash is shown until the draw is held.
@@ -27,7 +42,7 @@ export async function openDraw(
   { now }: Pick<Deps, 'now'>,
   tx: Tx,
   { id: shopId, offerPolicy }: Pick<PlaybookShop, 'id' | 'offerPolicy'>,
-  { playbook, incentive }: { playbook: PlaybookKind; incentive: DrawIncentive },
+  { playbook, incentive }: Promised,
 ) {
   const openKey = drawKey(playbook, incentive);
   const known = await findOpenDraw(tx, shopId, openKey);
