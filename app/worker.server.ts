@@ -8,6 +8,7 @@ import { forgetShop } from '#app/services/forget-shop.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { judge } from '#app/services/judge.ts';
 import { planNight } from '#app/services/plan-night.ts';
+import { holdDraws } from '#app/services/playbooks/draws/hold-draws.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { runBulkContacts } from '#app/services/playbooks/run-bulk-contacts.ts';
 import { reportMarketing } from '#app/services/playbooks/report-marketing.ts';
@@ -34,6 +35,7 @@ const handlers: Handlers = {
   tick: () => tick(app),
   'plan-night': (payload, run) => planNight(app, payload, run),
   'plan-playbooks': (payload, run) => planPlaybooks(app, payload, run),
+  'hold-draws': (payload) => holdDraws(app, payload),
   reconcile: (payload, run) => reconcile(app, payload, run),
   'run-effect': ({ shopId, effectId }, run) => runEffect(app, { shopId, effectId: BigInt(effectId) }, run),
   'fill-discount': ({ shopId, discountId }, run) => fillDiscount(app, { shopId, discountId: BigInt(discountId) }, run),

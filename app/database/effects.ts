@@ -3,8 +3,9 @@ import type { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
 import { insertNew } from './insert-new.ts';
 
-/** What can be done in Shopify. */
-type EffectKind = 'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags' | 'contact' | 'contact-over' | 'bulk-contacts';
+/** What can be done: all but `prize`, which staff gives, in Shopify. */
+type EffectKind =
+  'tag' | 'metafield' | 'flow-slipped' | 'bulk-tags' | 'contact' | 'contact-over' | 'bulk-contacts' | 'prize';
 
 /**
  * `pending` until it is tried. `calling` only for what Shopify cannot be asked about afterwards: set before the call,

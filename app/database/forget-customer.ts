@@ -69,6 +69,10 @@ async function deleteTraces(tx: Tx, shopId: number, buyerIds: bigint[]): Promise
   await tx.enrolment.deleteMany(of);
   await tx.promise.deleteMany(of);
   await tx.staffTask.deleteMany(of);
+  // A draw that was held keeps its list, with nobody behind the number; in an open one they take part no more.
+  const open = await tx.draw.findMany({ where: { shopId, openKey: { not: null } }, select: { id: true } });
+  await tx.drawEntry.deleteMany({ where: { ...of.where, drawId: { in: open.map(({ id }) => id) } } });
+  await tx.drawEntry.updateMany({ ...of, data: { buyerId: null } });
   await tx.move.deleteMany(of);
   await tx.standingChange.deleteMany(of);
   await tx.buyer.deleteMany({ where: { shopId, id: { in: buyerIds } } });

@@ -15,6 +15,20 @@ const MOVE_CONTACTS = `
     on gone.shop_id = kept.shop_id and gone.playbook = kept.playbook and gone.last_on = kept.last_on
   where c.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2 and c.enrolment_id = gone.id`;
 
+// One silence, one entry: of twins in draws the one of the enrolment that is kept. What was drawn from is never changed.
+const DROP_TWIN_ENTRIES = `
+  delete from draw_entries x using draws d, enrolments gone, enrolments kept
+  where x.shop_id = $1 and d.shop_id = $1 and d.id = x.draw_id and d.open_key is not null and x.enrolment_id = gone.id
+    and gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
+    and kept.playbook = gone.playbook and kept.last_on = gone.last_on
+    and exists (select 1 from draw_entries y where y.shop_id = $1 and y.enrolment_id = kept.id)`;
+
+const MOVE_ENTRIES = `
+  update draw_entries x set enrolment_id = kept.id from draws d, enrolments gone, enrolments kept
+  where x.shop_id = $1 and d.shop_id = $1 and d.id = x.draw_id and d.open_key is not null and x.enrolment_id = gone.id
+    and gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
+    and kept.playbook = gone.playbook and kept.last_on = gone.last_on`;
+
 const DROP_TWINS = `
   delete from enrolments gone using enrolments kept
   where gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
@@ -26,7 +40,7 @@ const DROP_TWIN_VERDICTS = `
     and kept.playbook = gone.playbook and kept.planned_on = gone.planned_on`;
 
 /**
- * Gives `intoId` the ladders, contacts, verdicts, promises and tasks of `fromId`: one person, one arm, one ladder. Where the
+ * Gives `intoId` the ladders, contacts, verdicts, promises, tasks and entries of `fromId`: one person, one arm, one ladder. Where the
  * two were in different arms the change is written down, because it blurs what the held-out group shows.
  */
 export async function mergeLadders(tx: Tx, shopId: number, fromId: bigint, intoId: bigint): Promise<void> {
@@ -37,6 +51,8 @@ export async function mergeLadders(tx: Tx, shopId: number, fromId: bigint, intoI
     await appendAudit(tx, shopId, { at: new Date(), ...entry });
   }
   await tx.$executeRawUnsafe(MOVE_CONTACTS, ...ids);
+  await tx.$executeRawUnsafe(DROP_TWIN_ENTRIES, ...ids);
+  await tx.$executeRawUnsafe(MOVE_ENTRIES, ...ids);
   await tx.$executeRawUnsafe(DROP_TWINS, ...ids);
   await tx.$executeRawUnsafe(DROP_TWIN_VERDICTS, ...ids);
   const of = { where: { shopId, buyerId: fromId }, data: { buyerId: intoId } };
@@ -45,4 +61,5 @@ export async function mergeLadders(tx: Tx, shopId: number, fromId: bigint, intoI
   await tx.contactVerdict.updateMany(of);
   await tx.promise.updateMany(of);
   await tx.staffTask.updateMany(of);
+  await tx.drawEntry.updateMany(of);
 }

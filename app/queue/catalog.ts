@@ -64,6 +64,14 @@ export const catalog = {
     attempts: 12,
     priority: 12,
   }),
+  // After the plan, in the same queue: who came back enters the prize draws, and what is full is held.
+  'hold-draws': spec({
+    payload: ofShop,
+    key: oneShop('hold-draws'),
+    queue: oneShop('night'),
+    attempts: 12,
+    priority: 13,
+  }),
   reconcile: spec({ payload: ofShop, key: oneShop('reconcile'), queue: oneShop('night'), attempts: 12, priority: 10 }),
   'run-effect': spec({
     payload: ofEffect,

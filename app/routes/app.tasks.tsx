@@ -8,7 +8,7 @@ import { useFetcher, useLoaderData } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { z } from 'zod';
 import { app } from '#app/container.server.ts';
-import { closeStaffTask, taskOutcomes } from '#app/services/playbooks/close-task.ts';
+import { closeStaffTask, prizeOutcomes, taskOutcomes } from '#app/services/playbooks/close-task.ts';
 import { readTasks } from '#app/services/playbooks/read-waiting.ts';
 import { useText } from '#app/ui/language/language-provider.tsx';
 import { useToast } from '#app/ui/page/use-toast.ts';
@@ -16,7 +16,10 @@ import { TasksPage } from '#app/ui/tasks/tasks-page.tsx';
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
-const Form = z.object({ effectId: z.string().regex(/^\d{1,18}$/), outcome: z.enum(taskOutcomes) });
+const Form = z.object({
+  effectId: z.string().regex(/^\d{1,18}$/),
+  outcome: z.enum([...taskOutcomes, ...prizeOutcomes]),
+});
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await app.authenticateAdmin(request);

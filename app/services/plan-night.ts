@@ -41,6 +41,7 @@ export async function planNight(
     if (bulkId !== undefined) await addJob(tx, 'run-bulk-tags', { shopId, effectId: String(bulkId) });
     await savePlanned(tx, shopId, day);
     await addJob(tx, 'plan-playbooks', { shopId, day });
+    await addJob(tx, 'hold-draws', { shopId });
     await addJob(tx, 'report-marketing', { shopId, day: addDays(day, -1) });
     // It looks for itself whether there is anything new to learn.
     await addJob(tx, 'refit-shop', { shopId });

@@ -8,6 +8,7 @@ import { fillDiscount } from '#app/services/fill-discount.ts';
 import { runBulkTags } from '#app/services/run-bulk-tags.ts';
 import { ingestImport } from '#app/services/ingest-import.ts';
 import { planNight } from '#app/services/plan-night.ts';
+import { holdDraws } from '#app/services/playbooks/draws/hold-draws.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { runBulkContacts } from '#app/services/playbooks/run-bulk-contacts.ts';
 import { revokeCodes } from '#app/services/playbooks/revoke-codes.ts';
@@ -29,6 +30,7 @@ const runners: Runner = {
   'ingest-import': (deps, payload) => ingestImport(deps, payload, run),
   'plan-night': (deps, payload) => planNight(deps, payload, run),
   'plan-playbooks': (deps, payload) => planPlaybooks(deps, payload, run),
+  'hold-draws': (deps, payload) => holdDraws(deps, payload),
   'revoke-codes': (deps, payload) => revokeCodes(deps, payload, run),
   reconcile: (deps, payload) => reconcile(deps, payload, run),
   'run-effect': (deps, { shopId, effectId }) => runEffect(deps, { shopId, effectId: BigInt(effectId) }, run),

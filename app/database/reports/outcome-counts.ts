@@ -31,6 +31,8 @@ export interface OutcomeQuestion {
 /** An order counts as the last touch's when it uses the contact's code or comes within so many days after it, as elsewhere. */
 const TOUCH_DAYS = 7;
 
+// A prize takes nothing off an order: who came back for a draw bears their part of it, of a draw that is open their part of a full
+// one.
 // One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window. Orders
 // are looked up buyer by buyer (`offset 0` keeps PostgreSQL from joining): joined, every order of the shop is read each night.
 const OUTCOMES = `
@@ -61,6 +63,10 @@ const OUTCOMES = `
     join codes k on k.shop_id = c.shop_id and k.effect_id = c.effect_id
     join discounts d on d.shop_id = k.shop_id and d.id = k.discount_id
     where c.shop_id = $1),
+  prizes as (
+    select x.enrolment_id, d.cost_minor::float8 / coalesce(d.entered, d.among) as prize
+    from draw_entries x join draws d on d.shop_id = x.shop_id and d.id = x.draw_id
+    where x.shop_id = $1 and not x.is_void),
   bought as (
     select r.id, count(o.id) > 0 as bought, coalesce(sum(o.total_minor), 0)::float8 as money,
       coalesce(sum(used.given), 0)::float8 as given,
@@ -82,12 +88,14 @@ const OUTCOMES = `
   outcome as (
     select r.arm, r.buyer_id, r.w, b.bought::int as bought, b.money, b.touched, b.touched_money,
       case when r.arm = 'treated' then b.given + coalesce(t.handed, 0) else 0 end as given,
+      case when r.arm = 'treated' then coalesce(p.prize, 0) else 0 end as prize,
       case when r.arm = 'treated' then coalesce(t.messages, 0) else 0 end as messages,
       case when r.arm = 'treated' then coalesce(t.tasks, 0) else 0 end as tasks,
       coalesce(r.expectation, 0) as x_bought, coalesce(r.expectation, 0) * r.usual_order_minor as x_money
-    from reached r join bought b on b.id = r.id left join contacted t on t.enrolment_id = r.id),
+    from reached r join bought b on b.id = r.id left join contacted t on t.enrolment_id = r.id
+    left join prizes p on p.enrolment_id = r.id),
   measured as (
-    select *, coalesce($9::float8, 0) * (money + given) - given - messages * $10::float8 - tasks * $11::float8 as profit,
+    select *, coalesce($9::float8, 0) * (money + given) - given - prize - messages * $10::float8 - tasks * $11::float8 as profit,
       coalesce($9, 0) * x_money as x_profit
     from outcome)`;
 
@@ -106,7 +114,7 @@ const SUMS = `
 const TOTALS = `
   select coalesce(sum(money), 0) as "rawMoney",
     (count(*) filter (where touched))::int as "touchedBuyers", coalesce(sum(touched_money), 0) as "touchedMoney",
-    coalesce(sum(given), 0) as "given", coalesce(sum(messages), 0)::float8 * $10 as "messagesMinor",
+    coalesce(sum(given + prize), 0) as "given", coalesce(sum(messages), 0)::float8 * $10 as "messagesMinor",
     coalesce(sum(tasks), 0)::float8 * $11 as "staffMinor"
   from measured where arm = 'treated'`;
 

@@ -21,7 +21,7 @@ const ROUNDING = 1e-9;
 /**
  * The incentive that goes with a contact: none, unless one pays.
  *
- * In this order: what the policy and the rung both allow, what the shop lets us give, what leaves the margin floor, what is expected to earn at least one
+ * In this order: what the policy and the rung both allow, what the shop lets us give, no draw without its rules, what leaves the margin floor, what is expected to earn at least one
  * minor unit, what does so with four chances in five, and what beats the message alone. Of those the one that is expected to
  * earn most; among equals the one that is listed first.
  *
@@ -35,12 +35,14 @@ export function chooseIncentive(
   const { margin, marginFloor } = policy;
   const { usualOrderMinor } = context;
   const wanted = policy.incentives.filter(({ kind }) => kind !== 'none' && allowed.includes(kind));
-  const candidates = wanted.filter(({ kind }) => !context.notGranted?.has(kind));
+  const granted = wanted.filter(({ kind }) => !context.notGranted?.has(kind));
+  const candidates = granted.filter(({ kind }) => kind !== 'draw' || policy.drawRules !== '');
   const isKnown = usualOrderMinor !== undefined && usualOrderMinor > 0;
   const weigh = (incentive: Incentive) =>
     margin !== null && isKnown ? weighIncentive(incentive, margin, usualOrderMinor, context) : undefined;
   const alone = weigh({ kind: 'none' });
   const none = (why: OfferSentence): OfferChoice => ({ kind: 'none', why, profitMinor: alone?.profitMinor });
+  if (granted.length > 0 && candidates.length === 0) return none({ key: 'offer.why.no-rules', params: {} });
   if (wanted.length > 0 && candidates.length === 0) return none({ key: 'offer.why.no-right', params: {} });
   if (candidates.length === 0) return none({ key: 'offer.why.none-allowed', params: {} });
   if (margin === null) return none({ key: 'offer.why.no-margin', params: {} });

@@ -13,7 +13,8 @@ export interface IncentiveCost {
  *
  * A discount of d lowers what is left by exactly d, since the goods cost the same; store credit and gift cards count at face
  * value, although some are never spent. "At most" stands on the usual order: per cents of a larger order are more, and a
- * larger order leaves more.
+ * larger order leaves more. A draw costs each who came back their part of the prize: it is held when as many came back as it
+ * says, and not before.
  *
  * @param usualOrderMinor above 0
  */
@@ -28,6 +29,10 @@ export function incentiveCost(incentive: Incentive, usualOrderMinor: number): In
     case 'free-shipping':
     case 'gift':
       return { atMostMinor: incentive.costMinor, expectedMinor: incentive.costMinor };
+    case 'draw': {
+      const expectedMinor = incentive.costMinor / incentive.among;
+      return { atMostMinor: Math.ceil(expectedMinor), expectedMinor };
+    }
     case 'store-credit':
     case 'gift-card':
     case 'amount':

@@ -1,6 +1,6 @@
 import type { Incentive } from './incentive.ts';
 
-/** The name of an incentive in tables and figures, e.g. `percent:10`, `amount:500`, `free-shipping:490`, `none`. */
+/** The name of an incentive in tables and figures, e.g. `percent:10`, `amount:500`, `free-shipping:490`, `draw:50000:20`, `none`. */
 export function incentiveKey(incentive: Incentive): string {
   switch (incentive.kind) {
     case 'none':
@@ -10,6 +10,8 @@ export function incentiveKey(incentive: Incentive): string {
     case 'free-shipping':
     case 'gift':
       return `${incentive.kind}:${incentive.costMinor}`;
+    case 'draw':
+      return `draw:${incentive.costMinor}:${incentive.among}`;
     case 'store-credit':
     case 'gift-card':
     case 'amount':

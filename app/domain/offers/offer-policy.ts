@@ -1,6 +1,7 @@
+import { drawLimits } from './draw-limits.ts';
 import type { Incentive } from './incentive.ts';
 import { offerLimits } from './offer-settings.ts';
-import { type FieldProblem, readNumber, readPrefix, readWhole } from './read-field.ts';
+import { type FieldProblem, readNumber, readPrefix, readText, readWhole } from './read-field.ts';
 import { type IncentiveProblem, readIncentives } from './read-incentives.ts';
 
 /** What the merchant says of costs and offers: all that the arithmetic of an incentive cannot measure by itself. */
@@ -23,6 +24,8 @@ export interface OfferPolicy {
   readonly validDays: number;
   /** What codes begin with. */
   readonly prefix: string;
+  /** The rules of prize draws, as buyers read them; empty until written, and until then no draw is offered. */
+  readonly drawRules: string;
 }
 
 /** What holds until a merchant says otherwise: no margin, so no offer. Price is the last resort. */
@@ -36,6 +39,7 @@ export const defaultOfferPolicy: OfferPolicy = {
   incentives: [],
   validDays: 30,
   prefix: 'BACK',
+  drawRules: '',
 };
 
 /** The numbers that make sense, both ends included. */
@@ -54,12 +58,14 @@ export const policyLimits = {
   percent: offerLimits.percent,
   validDays: offerLimits.validDays,
   prefix: offerLimits.prefix,
+  among: drawLimits.among,
+  drawRules: drawLimits.rules,
 } as const;
 
 /** What is wrong with a field; the numbers that would be right are in `policyLimits`. */
 export type PolicyProblem = FieldProblem<
   keyof OfferPolicy,
-  FieldProblem['problem'] | IncentiveProblem | 'above-margin'
+  FieldProblem['problem'] | IncentiveProblem | 'above-margin' | 'not-text' | 'draw-without-rules'
 >;
 
 /** A policy that makes sense, or everything that is wrong with it. */
@@ -71,7 +77,7 @@ export type ParsedOfferPolicy =
  * A policy read from JSON: fields that are missing take their default, a prefix in small letters is raised.
  *
  * Nonsense is refused field by field, not mended. A floor above the margin itself is refused: it would forbid everything in
- * silence.
+ * silence. A draw without its rules is refused: nobody may be promised a prize without being told how it is won.
  */
 export function parseOfferPolicy(value: unknown): ParsedOfferPolicy {
   const given = typeof value === 'object' && value !== null ? value : {};
@@ -88,11 +94,15 @@ export function parseOfferPolicy(value: unknown): ParsedOfferPolicy {
     incentives: readIncentives('incentives', read.incentives, policyLimits),
     validDays: readWhole('validDays', read.validDays, policyLimits.validDays),
     prefix: readPrefix('prefix', read.prefix, policyLimits.prefix),
+    drawRules: readText('drawRules', read.drawRules, policyLimits.drawRules),
   };
   const problems = Object.values<unknown>(fields).filter(isProblem);
   if (!areSound(fields)) return { ok: false, problems };
   if (fields.margin !== null && fields.marginFloor > fields.margin) {
     return { ok: false, problems: [{ field: 'marginFloor', problem: 'above-margin' }] };
+  }
+  if (!fields.drawRules && fields.incentives.some(({ kind }) => kind === 'draw')) {
+    return { ok: false, problems: [{ field: 'drawRules', problem: 'draw-without-rules' }] };
   }
   return { ok: true, policy: fields };
 }

@@ -28,7 +28,12 @@ export type OfferSentence =
       readonly params: { readonly kind: IncentiveKind; readonly left: number; readonly floor: number };
     }
   | {
-      readonly key: 'offer.why.no-right' | 'offer.why.no-margin' | 'offer.why.no-order' | 'offer.why.none-allowed';
+      readonly key:
+        | 'offer.why.no-right'
+        | 'offer.why.no-rules'
+        | 'offer.why.no-margin'
+        | 'offer.why.no-order'
+        | 'offer.why.none-allowed';
       readonly params: Readonly<Record<string, never>>;
     };
 
@@ -40,6 +45,7 @@ export const offerKeys: readonly OfferSentence['key'][] = [
   'offer.why.message-alone',
   'offer.why.under-floor',
   'offer.why.no-right',
+  'offer.why.no-rules',
   'offer.why.no-margin',
   'offer.why.no-order',
   'offer.why.none-allowed',

@@ -43,6 +43,17 @@ export function readPrefix<F extends string>(
   return isWithin(limits, value.length) ? value.toUpperCase() : { field, problem: 'out-of-range' };
 }
 
+/** A text without the spaces around it; `limits` are of its length. */
+export function readText<F extends string>(
+  field: F,
+  value: unknown,
+  limits: Limits,
+): string | FieldProblem<F, 'not-text' | 'out-of-range'> {
+  if (typeof value !== 'string') return { field, problem: 'not-text' };
+  const text = value.trim();
+  return isWithin(limits, text.length) ? text : { field, problem: 'out-of-range' };
+}
+
 /** Whether a number lies within the limits. */
 export function isWithin({ from, to }: Limits, value: number): boolean {
   return from <= value && value <= to;

@@ -10,6 +10,7 @@ export interface IncentiveLimits {
   readonly incentives: Limits;
   readonly percent: Limits;
   readonly valueMinor: Limits;
+  readonly among: Limits;
 }
 
 /** The incentives in a list read from JSON, each of them once, or the first thing that is wrong. "None" is never listed. */
@@ -37,7 +38,8 @@ function readIncentive<F extends string>(
 ): Incentive | FieldProblem<F, IncentiveProblem> {
   const given: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const kind = incentiveKinds.find((one) => one === given['kind']);
-  const valued = (number: unknown, within: Limits, incentiveOf: (value: number) => Incentive) => {
+  type Read = Incentive | FieldProblem<F, IncentiveProblem>;
+  const valued = (number: unknown, within: Limits, incentiveOf: (value: number) => Read): Read => {
     const read = readWhole(field, number, within);
     return typeof read === 'number' ? incentiveOf(read) : read;
   };
@@ -47,6 +49,10 @@ function readIncentive<F extends string>(
     case 'free-shipping':
     case 'gift':
       return valued(given['costMinor'], limits.valueMinor, (costMinor) => ({ kind, costMinor }));
+    case 'draw':
+      return valued(given['costMinor'], limits.valueMinor, (costMinor) =>
+        valued(given['among'], limits.among, (among) => ({ kind, costMinor, among })),
+      );
     case 'store-credit':
     case 'gift-card':
     case 'amount':

@@ -13,6 +13,8 @@ export const auditActions = [
   'approved',
   'declined',
   'arm-merged',
+  'draw-opened',
+  'draw-held',
 ] as const;
 
 /** One of `auditActions`. */

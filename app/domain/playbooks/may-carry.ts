@@ -7,7 +7,7 @@ export type CarryProblem =
   'presence-with-incentive' | 'no-percentage' | 'no-incentive' | 'dear-incentive' | 'early-incentive';
 
 /** What may go with a second order: what costs little, and only where it is used. */
-const cheapIncentives: readonly IncentiveKind[] = ['none', 'free-shipping', 'amount', 'percent'];
+const cheapIncentives: readonly IncentiveKind[] = ['none', 'free-shipping', 'draw', 'amount', 'percent'];
 
 /**
  * Why rung `n` (from 1) may not carry an incentive; undefined: it may.

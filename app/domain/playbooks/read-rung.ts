@@ -1,4 +1,5 @@
 import type { SettingReader } from '../guards/setting-reader.ts';
+import { drawLimits } from '../offers/draw-limits.ts';
 import { incentiveKinds, type Incentive } from '../offers/incentive.ts';
 import { offerLimits } from '../offers/offer-settings.ts';
 import { asRecord } from '../rhythm/json-field.ts';
@@ -33,6 +34,10 @@ function readIncentive(reader: SettingReader, field: string, value: unknown): In
     case 'free-shipping':
     case 'gift':
       return { kind, costMinor: reader.whole(`${field}.costMinor`, read['costMinor'], playbookLimits.minor) };
+    case 'draw': {
+      const costMinor = reader.whole(`${field}.costMinor`, read['costMinor'], playbookLimits.faceMinor);
+      return { kind, costMinor, among: reader.whole(`${field}.among`, read['among'], drawLimits.among) };
+    }
     case 'store-credit':
     case 'gift-card':
     case 'amount':

@@ -2,6 +2,7 @@ import { data as refuse } from '@remix-run/node';
 import { z } from 'zod';
 import { app } from '#app/container.server.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import { drawNow } from '#app/services/playbooks/draws/draw-now.ts';
 import { restoreEntry } from '#app/services/playbooks/restore-entry.ts';
 import { askToRevoke } from '#app/services/playbooks/revoke-codes.ts';
 import { savePlaybookSettings } from '#app/services/playbooks/save-playbook.ts';
@@ -32,6 +33,7 @@ const Form = z.discriminatedUnion('intent', [
   }),
   z.object({ intent: z.enum(['activate', 'pause', 'resume', 'switch-off']) }),
   z.object({ intent: z.literal('revoke') }),
+  z.object({ intent: z.literal('draw-now'), draw: z.string().regex(/^\d{1,18}$/) }),
   z.object({ intent: z.literal('restore'), entry: z.string().regex(/^\d{1,18}$/) }),
 ]);
 
@@ -54,6 +56,10 @@ export async function performAct(
     case 'revoke':
       await askToRevoke(app, shopId, { kind, byUserId });
       return { kind: 'revoke' as const, isError: false };
+    case 'draw-now': {
+      const drawn = await drawNow(app, shopId, { kind, drawId: BigInt(wanted.draw), byUserId });
+      return { kind: drawn, isError: drawn !== 'draw-held' };
+    }
     case 'restore': {
       const restored = await restoreEntry(app, shopId, { entryId: BigInt(wanted.entry), byUserId });
       return {

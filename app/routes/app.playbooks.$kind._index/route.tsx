@@ -27,7 +27,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   return readPlaybook(app, shop, kind);
 }
 
-/** Saves the form, turns the switch, revokes codes, or brings an older version back; who did it is written down. */
+/** Saves the form, turns the switch, revokes codes, holds a draw, or brings an older version back; who did it is written down. */
 export async function action({ request, params }: ActionFunctionArgs) {
   const { shop, userId: byUserId } = await app.authenticateAdmin(request);
   const kind = kindOf(params);
@@ -61,6 +61,7 @@ export default function PlaybookRoute() {
         isDirty={isDirty}
         onAct={(intent) => acting.submit({ intent }, { method: 'post' })}
         onRestore={(entry) => acting.submit({ intent: 'restore', entry }, { method: 'post' })}
+        onDrawNow={(draw) => acting.submit({ intent: 'draw-now', draw }, { method: 'post' })}
         isActing={acting.state !== 'idle'}
       />
     </>

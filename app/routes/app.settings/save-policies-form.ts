@@ -4,7 +4,7 @@ import { saveContactPolicy, saveOfferPolicy } from '#app/services/playbooks/save
 
 const Json = z
   .string()
-  .max(10_000)
+  .max(20_000)
   .transform((text): unknown => JSON.parse(text));
 const Form = z.object({ contactPolicy: Json.optional(), offerPolicy: Json.optional() });
 

@@ -7,7 +7,13 @@ import { promiseLater } from './answer-later.ts';
 export const taskOutcomes = ['will-order', 'later-two-weeks', 'later-month', 'not-reached', 'never'] as const;
 
 /** One of `taskOutcomes`. */
-export type TaskOutcome = (typeof taskOutcomes)[number];
+type TaskOutcome = (typeof taskOutcomes)[number];
+
+/** What came of the task to give a prize. */
+export const prizeOutcomes = ['given'] as const;
+
+/** One of both lists. */
+export type Outcome = TaskOutcome | (typeof prizeOutcomes)[number];
 
 const promises = { 'later-two-weeks': 'two-weeks', 'later-month': 'month', never: 'never' } as const;
 
@@ -19,7 +25,7 @@ const promises = { 'later-two-weeks': 'two-weeks', 'later-month': 'month', never
 export async function closeStaffTask(
   deps: Pick<Deps, 'db' | 'now'>,
   shopId: number,
-  { effectId, outcome, byUserId }: { effectId: bigint; outcome: TaskOutcome; byUserId: bigint | undefined },
+  { effectId, outcome, byUserId }: { effectId: bigint; outcome: Outcome; byUserId: bigint | undefined },
 ): Promise<boolean> {
   return deps.db.$transaction(async (tx) => {
     const now = deps.now();

@@ -36,6 +36,7 @@ export async function lookAtHome(
 ): Promise<StoredCandidate | ChangedMind> {
   const gone = (reason: string): ChangedMind => ({ kind: 'gone', reason });
   if (today > contact.expiresOn) return gone('expired');
+  if (contact.incentive.kind === 'draw' && !shop.offerPolicy.drawRules) return gone('draw-without-rules');
   const enrolment = await db.enrolment.findUnique({
     where: { shopId_id: { shopId: shop.id, id: contact.enrolmentId } },
     select: { progress: true, endReason: true, lastOn: true },

@@ -11,6 +11,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import { readStage } from '#app/services/read-stage.ts';
 import { cellsOf } from './day-rules.ts';
+import { readDraws } from './draws/read-draws.ts';
 import { heldOutShare, openPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { previewRungs } from './preview-rungs.ts';
@@ -29,7 +30,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
   const { id: shopId, timeZone, offerPolicy } = shop;
   const playbook = await openPlaybook(deps.db, shopId, kind);
   const { settings, version, dryRunOf } = playbook;
-  const [stage, activity, types, order, usual, verdicts, history, experiments] = await Promise.all([
+  const [stage, activity, types, order, usual, verdicts, history, experiments, draws] = await Promise.all([
     readStage(deps.pool, visitor),
     playbookActivity(deps.pool, { shopId, today, timeZone, days: ACTIVITY_DAYS }),
     productTypes(deps.pool, shopId),
@@ -38,6 +39,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
     tallyVerdicts(deps.db, shopId, today),
     readAudit(deps.db, shopId, { subject: `playbook:${kind}`, limit: HISTORY }),
     readExperiments(deps, shop, kind, today),
+    readDraws(deps, shop, playbook),
   ]);
   const own = verdicts.filter((one) => one.playbook === kind);
   return {
@@ -60,6 +62,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
       : undefined,
     history: history.map(auditRow),
     experiment: experiments[0],
+    draws,
   };
 }
 

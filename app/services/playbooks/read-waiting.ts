@@ -1,3 +1,4 @@
+import { openPrizes } from '#app/database/reports/open-prizes.ts';
 import { openTasks, taskTotals } from '#app/database/reports/open-tasks.ts';
 import {
   awaitingApproval,
@@ -32,11 +33,12 @@ export async function readApprovals(deps: PageDeps, visitor: Visitor) {
 export async function readTasks(deps: PageDeps, visitor: Visitor) {
   const { shop, today } = await visitedShop(deps, visitor);
   const { id, timeZone } = shop;
-  const [stage, tasks, totals, playbooks] = await Promise.all([
+  const [stage, tasks, totals, playbooks, prizes] = await Promise.all([
     readStage(deps.pool, visitor),
     openTasks(deps.pool, id, today, 500),
     taskTotals(deps.pool, id, { today, timeZone }),
     openPlaybooks(deps.db, id),
+    openPrizes(deps.pool, id, PEOPLE),
   ]);
   const limits = playbooks.flatMap(({ state, settings }) => (state === 'on' ? [settings.capacity.minutesADay] : []));
   const isLimited = limits.length > 0 && limits.every((limit) => limit !== null);
@@ -49,6 +51,7 @@ export async function readTasks(deps: PageDeps, visitor: Visitor) {
     stage,
     today,
     tasks: listed.map((task) => ({ ...task, expectedProfitMinor: hasMargin ? task.expectedProfitMinor : undefined })),
+    prizes: await withBuyers(deps.pool, id, prizes),
     minutesLeft,
   };
 }

@@ -71,7 +71,7 @@ function codeWords({ code, state, reason, percent, endsOn }: Of<'code'>, text: T
 }
 
 const SOURCES = ['web', 'pos', 'draft', 'subscription'] as const;
-const EFFECTS = ['tag', 'metafield', 'flow-slipped', 'contact', 'contact-over'] as const;
+const EFFECTS = ['tag', 'metafield', 'flow-slipped', 'contact', 'contact-over', 'prize'] as const;
 const ENDS = ['done', 'refused', 'abandoned', 'unknown', 'calling', 'held'] as const;
 const CODE_ENDS = ['issued', 'refused'] as const;
 const REASONS = [

@@ -9,6 +9,7 @@ export type FieldProblem =
   | 'not-an-incentive'
   | 'not-letters-and-digits'
   | 'above-margin'
+  | 'draw-without-rules'
   | 'not-confirmed';
 
 /** The sentence for it. */

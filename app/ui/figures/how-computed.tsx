@@ -25,7 +25,7 @@ export function HowComputed({ of, lines }: { of: string; lines: readonly string[
             {of}
           </Text>
           {lines.map((line) => (
-            <Text key={line} as="p">
+            <Text key={line} as="p" breakWord>
               {line}
             </Text>
           ))}

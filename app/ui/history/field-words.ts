@@ -41,6 +41,13 @@ const FIELDS = [
   'incentives',
   'validDays',
   'prefix',
+  'drawRules',
+  'draw',
+  'entered',
+  'winner',
+  'commitment',
+  'seed',
+  'listHash',
   'state',
   'filters',
 ] as const;

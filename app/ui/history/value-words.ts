@@ -5,6 +5,9 @@ import type { Text } from '../language/language-provider.tsx';
 
 const SHARES = ['waitShare', 'heldOutShare', 'margin', 'marginFloor'];
 
+/** Longer than any number, name or hash. */
+const MOST_CHARACTERS = 120;
+
 /** A setting's value as the log keeps it (raw text of JSON), in the reader's own words: amounts, shares, names. */
 export function valueWords(path: string, value: string, text: Text, format: Formatters): string {
   if (value === '') return text('figures.none');
@@ -13,7 +16,7 @@ export function valueWords(path: string, value: string, text: Text, format: Form
   if (/minor$/i.test(field) && Number.isFinite(number)) return format.money(number);
   if (SHARES.includes(field) && Number.isFinite(number)) return format.percent(number);
   if (value === 'true' || value === 'false') return text(`history.values.${value}`);
-  return nameOf(field, value, text) ?? value;
+  return nameOf(field, value, text) ?? shortened(value);
 }
 
 function nameOf(field: string, value: string, text: Text): string | undefined {
@@ -24,4 +27,9 @@ function nameOf(field: string, value: string, text: Text): string | undefined {
   if (field === 'channel' && channel) return text(`playbook.channel.${channel}`);
   if (field === 'kind' && incentive) return text(`playbooks.incentiveKinds.${incentive}`);
   return undefined;
+}
+
+/** Of a long text its beginning: the log keeps the whole. */
+function shortened(value: string): string {
+  return value.length > MOST_CHARACTERS ? `${value.slice(0, MOST_CHARACTERS).trimEnd()}…` : value;
 }

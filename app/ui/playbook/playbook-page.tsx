@@ -1,6 +1,7 @@
 import { BlockStack, Card, Page } from '@shopify/polaris';
 import type { ReactNode } from 'react';
 import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
+import { DrawsCard } from '../draws/draws-card.tsx';
 import { AuditList } from '../history/audit-list.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { BesideCards } from '../page/beside-cards.tsx';
@@ -25,6 +26,7 @@ interface PlaybookPageProps {
   isDirty: boolean;
   onAct: (action: PlaybookAction) => void;
   onRestore: (id: string) => void;
+  onDrawNow: (id: string) => void;
   isActing: boolean;
 }
 
@@ -86,13 +88,17 @@ function SectionLinks() {
   );
 }
 
-function SectionBody({ section, data, form, isDirty, onRestore, isActing }: PlaybookPageProps & { section: Section }) {
+function SectionBody(props: PlaybookPageProps & { section: Section }) {
+  const { section, data, form, isDirty, onRestore, onDrawNow, isActing } = props;
   const bodies: Record<Section, ReactNode> = {
     who: <WhoCard data={data} form={form} />,
     ladder: <LadderCard data={data} form={form} />,
     offer: (
       <BlockStack gap="400">
         <OfferCard data={data} />
+        {data.draws ? (
+          <DrawsCard draws={data.draws} state={data.state} onDrawNow={onDrawNow} isActing={isActing} />
+        ) : null}
         <LimitsCard form={form} heldOutShare={data.heldOutShare} />
         {data.state === 'off' ? null : <ChangeCard data={data} form={form} />}
       </BlockStack>

@@ -11,6 +11,8 @@ export function incentiveWords(incentive: Incentive, text: Text): string {
     case 'free-shipping':
     case 'gift':
       return text(`playbooks.incentives.${incentive.kind}`, { minor: incentive.costMinor });
+    case 'draw':
+      return text('playbooks.incentives.draw', { minor: incentive.costMinor, among: incentive.among });
     case 'store-credit':
     case 'gift-card':
     case 'amount':

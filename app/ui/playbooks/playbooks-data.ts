@@ -1,4 +1,5 @@
 import type { GuardReason } from '#app/domain/guards/guard-reason.ts';
+import type { DrawFault } from '#app/domain/offers/check-draw.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
@@ -125,6 +126,50 @@ export interface PlaybookData extends PlaybookCardData {
   today: DayVerdicts | undefined;
   history: AuditRow[];
   experiment: ExperimentData | undefined;
+  /** Undefined where the playbook offers no prize draw and never did. */
+  draws: DrawsData | undefined;
+}
+
+/** The prize draws of a playbook. Money in minor units. */
+export interface DrawsData {
+  /** Where buyers read the rules. */
+  rulesLink: string;
+  open: OpenDraw[];
+  /** The newest first. */
+  held: HeldDraw[];
+}
+
+/** A draw that waits for people to come back. */
+export interface OpenDraw {
+  id: string;
+  costMinor: number;
+  among: number;
+  /** ISO instant. */
+  openedAt: string;
+  commitment: string;
+  entered: number;
+  voided: number;
+}
+
+/** A draw that was held, with what it takes to check it. */
+export interface HeldDraw {
+  id: string;
+  costMinor: number;
+  among: number;
+  /** ISO instant. */
+  heldAt: string;
+  entered: number;
+  voided: number;
+  /** The winner's, among the entries in their order, from 1. */
+  place: number;
+  commitment: string;
+  seed: string;
+  listHash: string;
+  /** What does not fit; undefined: everything does. */
+  fault?: DrawFault | undefined;
+  isGiven: boolean;
+  /** Undefined: no longer known here. */
+  winner?: ListedBuyer | undefined;
 }
 
 /** The clock of a usual buyer of a playbook, in days after their last order: the axis on which its ladder is drawn. */
@@ -220,6 +265,8 @@ export interface TasksData {
     expectedProfitMinor: number | undefined;
     buyer: ListedBuyer;
   }[];
+  /** Prizes that were won and are still to be given. */
+  prizes: { effectId: string; kind: PlaybookKind; costMinor: number; wonOn: LocalDay; buyer: ListedBuyer }[];
   minutesLeft: number | null;
 }
 

@@ -14,6 +14,8 @@ import {
 export interface IncentiveDraft {
   kind: Exclude<IncentiveKind, 'none'>;
   value: string;
+  /** Of a draw: of how many who come back one wins. */
+  among?: string;
 }
 
 /** Costs and offers as their form holds them: what is typed stays text until it is checked. */
@@ -28,6 +30,7 @@ export interface EconomicsDraft {
   /** Empty: not entered. */
   acquisition: string;
   incentives: IncentiveDraft[];
+  drawRules: string;
 }
 
 const MESSAGE_DIGITS = 2; // beyond the currency's own: a mail costs a tenth of a cent
@@ -42,6 +45,7 @@ export function economicsDraftOf(policy: OfferPolicy, digits: number): Economics
     taskMinutes: wholeText(policy.taskMinutes),
     acquisition: minorText(policy.acquisitionMinor, digits),
     incentives: policy.incentives.flatMap((incentive) => incentiveDraftOf(incentive, digits)),
+    drawRules: policy.drawRules,
   };
 }
 
@@ -56,6 +60,7 @@ export function offerPolicyOf(draft: EconomicsDraft, before: OfferPolicy, digits
     taskMinutes: typedWhole(draft.taskMinutes),
     acquisitionMinor: typedMinorOrNull(draft.acquisition, digits),
     incentives: draft.incentives.map((one) => incentiveOf(one, digits)),
+    drawRules: draft.drawRules,
   };
 }
 
@@ -68,6 +73,10 @@ function incentiveDraftOf(incentive: Incentive, digits: number): IncentiveDraft[
     case 'free-shipping':
     case 'gift':
       return [{ kind: incentive.kind, value: minorText(incentive.costMinor, digits) }];
+    case 'draw': {
+      const { kind, costMinor, among } = incentive;
+      return [{ kind, value: minorText(costMinor, digits), among: wholeText(among) }];
+    }
     case 'store-credit':
     case 'gift-card':
     case 'amount':
@@ -75,13 +84,15 @@ function incentiveDraftOf(incentive: Incentive, digits: number): IncentiveDraft[
   }
 }
 
-function incentiveOf({ kind, value }: IncentiveDraft, digits: number): Incentive {
+function incentiveOf({ kind, value, among = '' }: IncentiveDraft, digits: number): Incentive {
   switch (kind) {
     case 'percent':
       return { kind, percent: typedWhole(value) };
     case 'free-shipping':
     case 'gift':
       return { kind, costMinor: typedMinor(value, digits) };
+    case 'draw':
+      return { kind, costMinor: typedMinor(value, digits), among: typedWhole(among) };
     case 'store-credit':
     case 'gift-card':
     case 'amount':

@@ -4,6 +4,7 @@ import type { FieldErrors } from '../fields/field-errors.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { useCurrency, useText } from '../language/language-provider.tsx';
 import type { EconomicsDraft } from './economics-draft.ts';
+import { DrawRulesField } from './draw-rules-field.tsx';
 import { IncentiveFields } from './incentive-fields.tsx';
 
 interface EconomicsFieldsProps {
@@ -41,6 +42,13 @@ export function EconomicsFields({ draft, errors, onChange }: EconomicsFieldsProp
           problem={errors['incentives']}
           onChange={(incentives) => onChange({ incentives })}
         />
+        {draft.incentives.some(({ kind }) => kind === 'draw') ? (
+          <DrawRulesField
+            value={draft.drawRules}
+            problem={errors['drawRules']}
+            onChange={(drawRules) => onChange({ drawRules })}
+          />
+        ) : null}
       </BlockStack>
     </Card>
   );

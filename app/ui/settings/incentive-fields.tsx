@@ -58,11 +58,10 @@ interface IncentiveRowProps {
   onRemove: () => void;
 }
 
-function IncentiveRow({ incentive: { kind, value }, onChange, onRemove }: IncentiveRowProps) {
+function IncentiveRow({ incentive, onChange, onRemove }: IncentiveRowProps) {
   const text = useText();
-  const { sign } = useCurrency();
+  const { kind } = incentive;
   const name = text(`playbooks.incentiveKinds.${kind}`);
-  const isCost = kind === 'free-shipping' || kind === 'gift';
   return (
     <BlockStack gap="100">
       <FormLayout>
@@ -73,15 +72,18 @@ function IncentiveRow({ incentive: { kind, value }, onChange, onRemove }: Incent
             options={KINDS.map((one) => ({ value: one, label: text(`playbooks.incentiveKinds.${one}`) }))}
             onChange={(word) => onChange({ kind: KINDS.find((one) => one === word) ?? kind })}
           />
-          <NumberField
-            label={text(isCost ? 'settings.economics.incentives.cost' : 'settings.economics.incentives.value')}
-            value={value}
-            onChange={(typed) => onChange({ value: typed })}
-            problem={undefined}
-            isDecimal={kind !== 'percent'}
-            {...(kind === 'percent' ? { unit: text('playbooks.detail.percent') } : { sign })}
-          />
+          <ValueField incentive={incentive} onChange={onChange} />
         </FormLayout.Group>
+        {kind === 'draw' ? (
+          <NumberField
+            label={text('settings.economics.incentives.among')}
+            help={text('settings.economics.incentives.amongHelp')}
+            value={incentive.among ?? ''}
+            onChange={(among) => onChange({ among })}
+            problem={undefined}
+            unit={text('settings.economics.incentives.amongUnit')}
+          />
+        ) : null}
       </FormLayout>
       <InlineStack>
         <Button
@@ -93,5 +95,23 @@ function IncentiveRow({ incentive: { kind, value }, onChange, onRemove }: Incent
         </Button>
       </InlineStack>
     </BlockStack>
+  );
+}
+
+const COSTS = { 'free-shipping': 'cost', gift: 'cost', draw: 'prize' } as const;
+
+function ValueField({ incentive: { kind, value }, onChange }: Pick<IncentiveRowProps, 'incentive' | 'onChange'>) {
+  const text = useText();
+  const { sign } = useCurrency();
+  const label = kind in COSTS ? COSTS[kind as keyof typeof COSTS] : 'value';
+  return (
+    <NumberField
+      label={text(`settings.economics.incentives.${label}`)}
+      value={value}
+      onChange={(typed) => onChange({ value: typed })}
+      problem={undefined}
+      isDecimal={kind !== 'percent'}
+      {...(kind === 'percent' ? { unit: text('playbooks.detail.percent') } : { sign })}
+    />
   );
 }

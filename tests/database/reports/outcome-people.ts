@@ -21,6 +21,8 @@ export interface PersonEnrolment {
   usualOrderMinor: number;
   heldOut: number;
   contacts: PersonContact[];
+  /** Their entry in a prize draw; `held`: among how many it was drawn in the end. */
+  entry: { costMinor: number; among: number; held: number | null; isVoid: boolean } | null;
 }
 
 export interface PersonOrder {
@@ -83,6 +85,14 @@ const enrolment: fc.Arbitrary<PersonEnrolment> = fc
     heldOut: fc.constantFrom(0.05, 0.2, 0.37, 0.5),
     contacts: fc.array(contact, { maxLength: 3 }),
     code: coded,
+    entry: fc.option(
+      fc.record({
+        costMinor: fc.integer({ min: 1, max: 90_000 }),
+        among: fc.integer({ min: 2, max: 40 }),
+        held: fc.option(fc.integer({ min: 1, max: 40 })),
+        isVoid: fc.boolean(),
+      }),
+    ),
   })
   .map(({ enteredAgo, silentDays, windowDays, code, contacts, ...rest }) => {
     const enteredOn = addDays(TODAY, -enteredAgo);
@@ -127,7 +137,7 @@ export const people: fc.Arbitrary<Person[]> = fc.array(
       (person) =>
         person.arm === 'treated'
           ? person
-          : { ...person, enrolments: person.enrolments.map((one) => ({ ...one, contacts: [] })) },
+          : { ...person, enrolments: person.enrolments.map((one) => ({ ...one, contacts: [], entry: null })) },
     ),
   { minLength: 3, maxLength: 15 },
 );
@@ -173,15 +183,16 @@ function outcomeOf(
   const used = orders.filter(({ codeOf }) => codeOf === n);
   const given =
     sum(used.map((order) => (code ? worth(code, order) : 0))) + sum(made.map(({ incentive }) => handed(incentive)));
+  const prize = one.entry && !one.entry.isVoid ? one.entry.costMinor / (one.entry.held ?? one.entry.among) : 0;
   const tasks = made.filter(({ channel }) => channel === 'task').length;
   const messages = made.length - tasks;
   const xBought = one.expectation ?? 0;
-  const profit = (margin ?? 0) * (money + given) - given - messages * messageMinor - tasks * taskMinor;
+  const profit = (margin ?? 0) * (money + given) - given - prize - messages * messageMinor - tasks * taskMinor;
   const xMoney = xBought * one.usualOrderMinor;
   return {
     bought: orders.length > 0,
     money,
-    given,
+    given: given + prize,
     messages,
     tasks,
     profit,

@@ -33,7 +33,7 @@ interface Place {
 }
 
 async function writeEnrolment(database: Writer, shopId: number, { buyer, n, arm, one }: Place): Promise<void> {
-  const { contacts, lastOn, enteredOn, windowUntil, usualOrderMinor, ...rest } = one;
+  const { contacts, entry, lastOn, enteredOn, windowUntil, usualOrderMinor, ...rest } = one;
   const { id } = await database.db.enrolment.create({
     data: {
       ...rest,
@@ -42,6 +42,7 @@ async function writeEnrolment(database: Writer, shopId: number, { buyer, n, arm,
       ...{ lastOn: toDate(lastOn), enteredOn: toDate(enteredOn), windowUntil: toDate(windowUntil) },
     },
   });
+  if (entry) await writeEntry(database, shopId, { enrolmentId: id, buyerId: BigInt(buyer + 1), entry });
   for (const [at, contact] of contacts.entries()) {
     const effectId = await writeContact(database, shopId, { buyer, enrolmentId: id, enteredOn, contact, rung: at + 1 });
     if (isCoded(contact.incentive)) await writeCode(database, shopId, { buyer, n, effectId, contact });
@@ -89,4 +90,21 @@ async function writeCode(
   const days = { startsAt: new Date(), endsAt: new Date() };
   const discount = await db.discount.create({ data: { shopId, key: code, title: code, percent, incentive, ...days } });
   await db.code.create({ data: { shopId, code, discountId: discount.id, buyerId: BigInt(buyer + 1), effectId } });
+}
+
+async function writeEntry(
+  { db }: Writer,
+  shopId: number,
+  {
+    enrolmentId,
+    buyerId,
+    entry,
+  }: { enrolmentId: bigint; buyerId: bigint; entry: NonNullable<PersonEnrolment['entry']> },
+): Promise<void> {
+  const { costMinor, among, held, isVoid } = entry;
+  const unseen = { rules: 'One wins.', seed: Buffer.alloc(32), commitment: '', openedAt: new Date() };
+  const draw = await db.draw.create({
+    data: { shopId, playbook: 'win-back', costMinor: BigInt(costMinor), among, entered: held, ...unseen },
+  });
+  await db.drawEntry.create({ data: { shopId, drawId: draw.id, enrolmentId, buyerId, isVoid, enteredAt: new Date() } });
 }

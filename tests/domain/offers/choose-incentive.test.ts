@@ -59,6 +59,17 @@ describe('chooseIncentive', () => {
     expect(why({ ...gone, measured: measured(tenth, -0.05, 0.01) }).key).toBe('offer.why.does-not-pay');
   });
 
+  it('promises no prize before its rules are written, and then weighs it by its part of the prize', () => {
+    const draw: Incentive = { kind: 'draw', costMinor: 12_000, among: 20 };
+    const context = { ...gone, measured: measured(draw, 0.2, 0.01) };
+    expect(why(context, { ...policy, incentives: [draw] }).key).toBe('offer.why.no-rules');
+    const choice = chooseIncentive({ ...policy, incentives: [draw], drawRules: 'One wins.' }, incentiveKinds, context);
+    expect(choice).toMatchObject({ kind: 'offer', incentive: draw, costMinor: 600 });
+    expect(chooseIncentive({ ...policy, incentives: [draw, tenth] }, incentiveKinds, gone)).not.toMatchObject({
+      incentive: draw,
+    });
+  });
+
   it('takes what is expected to earn most', () => {
     const incentives: Incentive[] = [{ kind: 'gift', costMinor: 3000 }, tenth, { kind: 'percent', percent: 20 }];
     const choice = chooseIncentive({ ...policy, incentives }, incentiveKinds, {
@@ -104,10 +115,13 @@ const someMinor = fc
 const someCost = fc
   .tuple(fc.constantFrom('free-shipping' as const, 'gift' as const), cents(5000))
   .map(([kind, costMinor]): Incentive => ({ kind, costMinor }));
+const someDraw = fc
+  .tuple(cents(100_000), fc.integer({ min: 2, max: 1000 }))
+  .map(([costMinor, among]): Incentive => ({ kind: 'draw', costMinor, among }));
 const cases = fc.record({
   margin: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
   floorPart: fc.double({ min: 0, max: 1, noNaN: true }).map((part) => part ** 2),
-  incentives: fc.array(fc.oneof(somePercent, someMinor, someCost), { maxLength: 5 }),
+  incentives: fc.array(fc.oneof(somePercent, someMinor, someCost, someDraw), { maxLength: 5 }),
   allowed: fc.oneof(fc.constant([...incentiveKinds]), fc.subarray([...incentiveKinds])),
   order: fc.option(cents(50_000), { nil: undefined, freq: 20 }),
   returnRate: fc.double({ min: 0, max: 1, noNaN: true }).map((b) => b ** 3),
@@ -121,7 +135,13 @@ it('never offers under the floor, what is not allowed, at an expected loss, or w
   fc.assert(
     fc.property(cases, (given) => {
       const { margin, incentives, allowed, order, returnRate, contactMinor, estimate, standardError } = given;
-      const rules = { ...defaultOfferPolicy, margin, marginFloor: margin * given.floorPart, incentives };
+      const rules = {
+        ...defaultOfferPolicy,
+        drawRules: 'One wins.',
+        margin,
+        marginFloor: margin * given.floorPart,
+        incentives,
+      };
       const keys = incentives.map(incentiveKey);
       const context: OfferContext = {
         usualOrderMinor: order,

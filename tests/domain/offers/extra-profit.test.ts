@@ -27,6 +27,9 @@ describe('incentiveCost', () => {
     [{ kind: 'gift-card', minor: 700 }, 700, 700],
     [{ kind: 'free-shipping', costMinor: 490 }, 490, 490],
     [{ kind: 'gift', costMinor: 300 }, 300, 300],
+    [{ kind: 'draw', costMinor: 50_000, among: 20 }, 2500, 2500],
+    [{ kind: 'draw', costMinor: 50_000, among: 8 }, 6250, 6250],
+    [{ kind: 'draw', costMinor: 50_001, among: 20 }, 2501, 2500.05],
   ])('of %j on an order of 49.99', (incentive, atMostMinor, expectedMinor) => {
     expect(incentiveCost(incentive, 4999)).toEqual({ atMostMinor, expectedMinor });
   });
@@ -36,6 +39,7 @@ describe('incentiveCost', () => {
       ...[10, 15].map((percent) => incentiveKey({ kind: 'percent', percent })),
       ...(['amount', 'store-credit', 'gift-card'] as const).map((kind) => incentiveKey({ kind, minor: 10 })),
       ...(['free-shipping', 'gift'] as const).map((kind) => incentiveKey({ kind, costMinor: 10 })),
+      ...[10, 20].map((among) => incentiveKey({ kind: 'draw', costMinor: 10, among })),
       incentiveKey({ kind: 'none' }),
     ];
     expect(new Set(keys).size).toBe(keys.length);

@@ -22,9 +22,11 @@ const entered: OfferPolicy = {
     { kind: 'gift-card', minor: 1000 },
     { kind: 'free-shipping', costMinor: 490 },
     { kind: 'gift', costMinor: 300 },
+    { kind: 'draw', costMinor: 50_000, among: 20 },
   ],
   validDays: 14,
   prefix: 'MISSYOU',
+  drawRules: 'Of each twenty who come back one wins a basket.',
 };
 
 describe('parseOfferPolicy', () => {
@@ -62,6 +64,11 @@ describe('parseOfferPolicy', () => {
     [{ incentives: [{ kind: 'percent', minor: 10 }] }, 'incentives', 'not-a-whole-number'],
     [{ incentives: [{ kind: 'amount', minor: 0 }] }, 'incentives', 'out-of-range'],
     [{ incentives: [{ kind: 'gift', costMinor: 2.5 }] }, 'incentives', 'not-a-whole-number'],
+    [{ incentives: [{ kind: 'draw', costMinor: 500, among: 1 }] }, 'incentives', 'out-of-range'],
+    [{ incentives: [{ kind: 'draw', costMinor: 500 }] }, 'incentives', 'not-a-whole-number'],
+    [{ incentives: [{ kind: 'draw', costMinor: 500, among: 5 }], drawRules: ' ' }, 'drawRules', 'draw-without-rules'],
+    [{ drawRules: 'x'.repeat(4001) }, 'drawRules', 'out-of-range'],
+    [{ drawRules: 5 }, 'drawRules', 'not-text'],
     [{ incentives: [entered.incentives[0], entered.incentives[0]] }, 'incentives', 'twice'],
     [
       { incentives: Array.from({ length: 9 }, (_, i) => ({ kind: 'amount', minor: i + 1 })) },

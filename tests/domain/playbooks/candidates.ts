@@ -41,6 +41,8 @@ function faceOf(incentive: Incentive): number {
     case 'free-shipping':
     case 'gift':
       return incentive.costMinor;
+    case 'draw':
+      return Math.ceil(incentive.costMinor / incentive.among);
     default:
       return incentive.minor;
   }
@@ -170,6 +172,9 @@ const incentive: fc.Arbitrary<Incentive> = fc.oneof(
   fc.integer({ min: 1, max: 2000 }).map((minor): Incentive => ({ kind: 'gift-card', minor })),
   fc.integer({ min: 0, max: 800 }).map((costMinor): Incentive => ({ kind: 'free-shipping', costMinor })),
   fc.integer({ min: 0, max: 800 }).map((costMinor): Incentive => ({ kind: 'gift', costMinor })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 40_000 }), fc.integer({ min: 2, max: 50 }))
+    .map(([costMinor, among]): Incentive => ({ kind: 'draw', costMinor, among })),
 );
 
 const someRung: fc.Arbitrary<Rung> = fc

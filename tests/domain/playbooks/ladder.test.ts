@@ -12,6 +12,7 @@ import { daysBetween } from '#app/domain/time/local-day.ts';
 import { somePlaybook, today } from './candidates.ts';
 
 const percent = { kind: 'percent', percent: 10 } as const;
+const draw = { kind: 'draw', costMinor: 50_000, among: 20 } as const;
 const amount = { kind: 'amount', minor: 500 } as const;
 
 function ladder(kind: PlaybookKind, ...rungs: Partial<Rung>[]): Playbook {
@@ -107,6 +108,15 @@ describe('checkLadder', () => {
       ['2 no-percentage'],
     ],
     ['two steps in Keep in touch', ladder('keep-in-touch', here, here), []],
+    ['a prize draw for a second order', ladder('second-order', {}, {}, { incentive: draw }), []],
+    ['a prize draw before the last step', ladder('win-back', {}, { incentive: draw }, {}), ['2 early-incentive']],
+    [
+      'a prize draw with mere presence',
+      ladder('win-back', { intent: 'presence', incentive: draw }, {}, {}),
+      ['1 presence-with-incentive'],
+    ],
+    ['a prize draw for who buys by themselves', ladder('protect', {}, {}, { incentive: draw }), ['3 no-incentive']],
+    ['a prize draw for a complaint', ladder('care', {}, {}, { incentive: draw }), ['3 no-incentive']],
     ['an amount for a second order', ladder('second-order', {}, {}, { incentive: amount }), []],
     [
       'no budget for second orders',

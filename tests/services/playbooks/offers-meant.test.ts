@@ -8,6 +8,8 @@ import { readLeague } from '#app/services/playbooks/read-league.ts';
 import { saveOfferPolicy } from '#app/services/playbooks/save-policies.ts';
 import { weighEvidence, type StoredEvidence } from '#app/services/playbooks/weigh-evidence.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
+import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
+import type { Incentive } from '#app/domain/offers/incentive.ts';
 import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { testDeps } from '#tests/services/test-deps.ts';
@@ -23,21 +25,22 @@ const none = { kind: 'none' };
 const amount = { kind: 'amount' as const, minor: 300 };
 
 /** A day of Win back has been planned for people who spend much and people who spend little; half are held out. */
-async function plannedShop() {
+async function plannedShop(given: Incentive = amount, drawRules = '') {
   const shopId = await makeShop(db, { confirmed: true });
   const buyers = Array.from({ length: 400 }, (_, i) => ({ id: BigInt(i + 1), spentMinor: i % 2 ? 250_000 : 2500 }));
   await placeBuyers(database, shopId, today, buyers);
-  const policy = { ...defaultOfferPolicy, margin: 0.6, marginFloor: 0 };
-  const saved = await saveOfferPolicy(deps, shopId, { value: { ...policy, incentives: [amount] }, byUserId: 1n });
+  const policy = { ...defaultOfferPolicy, margin: 0.6, marginFloor: 0, drawRules };
+  const incentives = given.kind === 'draw' && !drawRules ? [] : [given];
+  const saved = await saveOfferPolicy(deps, shopId, { value: { ...policy, incentives }, byUserId: 1n });
   expect(saved).toMatchObject({ ok: true });
   const { rungs, capacity } = defaultPlaybook('win-back');
   const settings = {
-    rungs: rungs.map((rung, i) => (i === rungs.length - 1 ? { ...rung, incentive: amount } : rung)),
+    rungs: rungs.map((rung, i) => (i === rungs.length - 1 ? { ...rung, incentive: given } : rung)),
     capacity: { ...capacity, contactsADay: null },
   };
   await switchOn(database, shopId, 'win-back', { settings });
   // By belief alone no offer pays where half return unasked: an earlier result says that it does. Not active: not weighed anew.
-  const evidence = { measuredByOffer: { 'amount:300': { estimate: 0.3, standardError: 0.01 } } };
+  const evidence = { measuredByOffer: { [incentiveKey(given)]: { estimate: 0.3, standardError: 0.01 } } };
   await db.playbook.updateMany({ where: { shopId }, data: { evidence, activatedAt: null } });
   await planPlaybooks(deps, { shopId, day: today }, run);
   await db.playbook.updateMany({ where: { shopId }, data: { activatedAt: new Date('2026-11-01T00:00:00Z') } });
@@ -82,4 +85,13 @@ test('the arithmetic of an offer uses what was measured among those who were mea
   const [settings] = (await openPlaybooks(db, shopId)).filter(({ activatedAt }) => activatedAt !== null);
   expect(measuredOf(settings!).get('amount:300')).toEqual(ofOffer);
   expect(measuredOf({ ...settings!, evidence: { measured } }).get('amount:300')).toEqual(measured);
+});
+
+test('a prize draw is meant for whom its part of the prize pays, and for nobody before its rules are written', async () => {
+  const draw: Incentive = { kind: 'draw', costMinor: 6000, among: 20 };
+  const written = await db.enrolment.findMany({ where: { shopId: await plannedShop(draw, 'One of twenty wins.') } });
+  for (const { buyerId, offers } of written) expect(offers).toEqual([none, none, buyerId % 2n === 0n ? draw : none]);
+  const unwritten = await db.enrolment.findMany({ where: { shopId: await plannedShop(draw) } });
+  for (const { offers } of unwritten) expect(offers).toEqual([none, none, none]);
+  expect([written.length, unwritten.length]).toEqual([400, 400]);
 });

@@ -19,6 +19,8 @@ test.each([
   ['heldOutShare', '', 'Share held out: –'],
   ['caps.0.most', '3', 'How often at most: 3'],
   ['something.new', 'x', 'something.new: x'],
+  ['drawRules', `${'Win. '.repeat(24)}More`, `Rules of the prize draw: ${'Win. '.repeat(24).trimEnd()}…`],
+  ['listHash', 'a'.repeat(64), `SHA-256 of the entries: ${'a'.repeat(64)}`],
 ])('%s = %s reads “%s”', (path, value, words) => {
   expect(`${fieldWords(path, text)}: ${valueWords(path, value, text, format)}`).toBe(words);
 });

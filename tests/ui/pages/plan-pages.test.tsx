@@ -132,6 +132,16 @@ describe('Tasks', () => {
     expect(html().match(/shopify:\/\/admin\/customers/g)).toHaveLength(2);
   });
 
+  test('a prize that was won comes first, with the way to the winner and one button', () => {
+    const buyer = tasksData().tasks[0]!.buyer;
+    const prizes = [{ effectId: '41', kind: 'win-back' as const, costMinor: 50_000, wonOn: '2026-11-20', buyer }];
+    expect(words({ prizes })).toMatch(
+      /Give the prize .* Won the prize draw of Win back on Nov 20, 2026: a prize that costs you €500\.00\. .* Prize given .*3 people to call/,
+    );
+    expect(html({ prizes })).toContain('aria-label="Prize given: Customer …000001"');
+    expect(words({ prizes, tasks: [] })).toContain('Prize given Nobody to call');
+  });
+
   test('with nobody to call it says so', () => {
     expect(words({ tasks: [] })).toContain('Nobody to call');
   });

@@ -6,7 +6,7 @@ import { draftOf, type PlaybookDraft } from '#app/ui/playbook/playbook-draft.ts'
 import { PlaybookPage } from '#app/ui/playbook/playbook-page.tsx';
 import type { PlaybookData } from '#app/ui/playbooks/playbooks-data.ts';
 import { render, wordsOf } from '#tests/ui/render.tsx';
-import { playbookData } from './playbooks-data.ts';
+import { drawsData, playbookData } from './playbooks-data.ts';
 
 const nothing = () => undefined;
 
@@ -26,6 +26,7 @@ function html({ data: change = {}, draft = {}, errors = {}, isDirty = false }: G
       isDirty={isDirty}
       onAct={nothing}
       onRestore={nothing}
+      onDrawNow={nothing}
       isActing={false}
     />,
   );
@@ -155,6 +156,50 @@ describe('the offer', () => {
 
   test('who is held out is said in the words that we use everywhere', () => {
     expect(words()).toContain('Held out, so that we can tell what we earned Chosen for your shop: 35% now');
+  });
+});
+
+describe('prize draws', () => {
+  const said = (change: Parameters<typeof drawsData>[0] = {}, more: Partial<PlaybookData> = {}) =>
+    words({ data: { draws: drawsData(change), ...more } });
+
+  test('are not spoken of where none is offered', () => {
+    expect(words()).not.toContain('Prize draws');
+  });
+
+  test('before the first it says when one opens, and where the rules are', () => {
+    expect(said({ open: [], held: [] })).toContain(
+      'Prize draws No draw is open. One opens with the first contact that promises it. Your customers read the rules here. ' +
+        'Put the address into the message that promises the draw: https://beans.myshopify.com/apps/comeback/draws',
+    );
+  });
+
+  test('the open one says how full it is, what it costs, and what does not count', () => {
+    expect(said()).toContain(
+      '7 of 20 came back 35% A prize of €500.00, €25.00 for each of them. Open since Nov 10, 2026; it is held in the night after ' +
+        'the last of them has ordered. 1 more does not count: the order was cancelled or refunded. Draw now',
+    );
+    expect(said()).not.toContain('The playbook makes no contacts now.');
+    expect(said({}, off)).toContain('The playbook makes no contacts now. The draw stays open');
+    const [draw] = drawsData().open;
+    expect(said({ open: [{ ...draw!, entered: 0 }] })).not.toContain('Draw now');
+  });
+
+  test('each that was held says who won, among how many, what it cost, and that it was checked', () => {
+    expect(said()).toMatch(
+      /Nov 9, 2026: drawn among 20 Success Checked .* A prize of €500\.00, €25\.00 an entry\. The prize is still to be given/,
+    );
+    expect(said()).toContain(
+      'A prize of €500.00, €62.50 an entry. Drawn before 20 had come back, by your decision. The prize was given.',
+    );
+  });
+
+  test('what does not fit is said, and so is a winner who is gone', () => {
+    const [one] = drawsData().held;
+    expect(said({ held: [{ ...one!, fault: 'list' }] })).toContain('The list of entries was changed');
+    const gone = said({ held: [{ ...one!, winner: undefined }] });
+    expect(gone).toContain('The winner has been erased from your shop');
+    expect(gone).not.toContain('still to be given');
   });
 });
 

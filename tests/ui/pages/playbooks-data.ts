@@ -8,6 +8,7 @@ import type {
   CalendarData,
   DayVerdicts,
   DecidedBuyer,
+  DrawsData,
   DryRunData,
   HistoryData,
   PlaybookCardData,
@@ -164,6 +165,7 @@ export function playbookData(change: Partial<PlaybookData> = {}): PlaybookData {
       hypothesis: 'A later reminder brings more back',
       verdict: 'undecided',
     },
+    draws: undefined,
     ...change,
   };
 }
@@ -372,6 +374,7 @@ export function tasksData(change: Partial<TasksData> = {}): TasksData {
         buyer: listedBuyer('-42', [90, 61, 31]),
       },
     ],
+    prizes: [],
     minutesLeft: 30,
     ...change,
   };
@@ -379,4 +382,30 @@ export function tasksData(change: Partial<TasksData> = {}): TasksData {
 
 export function historyData(change: Partial<HistoryData> = {}): HistoryData {
   return { stage: 'ready', rows: auditRows, next: '6', ...change };
+}
+
+/** A draw with seven of twenty, and two that were held: one full, one before it was. */
+export function drawsData(change: Partial<DrawsData> = {}): DrawsData {
+  const hex = (digit: string) => digit.repeat(64);
+  const held = { costMinor: 50_000, among: 20, voided: 0, commitment: hex('a'), seed: hex('b'), listHash: hex('c') };
+  const winner = listedBuyer('7000000000001', [90, 60, 30]);
+  return {
+    rulesLink: 'https://beans.myshopify.com/apps/comeback/draws',
+    open: [
+      {
+        id: '3',
+        costMinor: 50_000,
+        among: 20,
+        openedAt: '2026-11-10T08:00:00Z',
+        commitment: hex('d'),
+        entered: 7,
+        voided: 1,
+      },
+    ],
+    held: [
+      { ...held, id: '2', heldAt: '2026-11-09T03:00:00Z', entered: 20, place: 13, isGiven: false, winner },
+      { ...held, id: '1', heldAt: '2026-10-02T09:00:00Z', entered: 8, place: 2, isGiven: true, winner },
+    ],
+    ...change,
+  };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
-import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
+import { defaultOfferPolicy, type OfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import type { FieldErrors } from '#app/ui/fields/field-errors.ts';
 import { contactRulesDraftOf } from '#app/ui/settings/contact-rules-draft.ts';
 import { ContactRulesFields } from '#app/ui/settings/contact-rules-fields.tsx';
@@ -12,7 +12,7 @@ const nothing = () => undefined;
 const rules = contactRulesDraftOf(defaultContactPolicy);
 const rulesWords = (errors: FieldErrors = {}, draft = rules) =>
   wordsOf(render(<ContactRulesFields draft={draft} errors={errors} onChange={nothing} />));
-const policy = { ...defaultOfferPolicy, margin: 0.4, incentives: [{ kind: 'gift' as const, costMinor: 350 }] };
+const policy: OfferPolicy = { ...defaultOfferPolicy, margin: 0.4, incentives: [{ kind: 'gift', costMinor: 350 }] };
 const economics = (errors: FieldErrors = {}, of = policy) =>
   render(<EconomicsFields draft={economicsDraftOf(of, 2)} errors={errors} onChange={nothing} />);
 
@@ -51,4 +51,17 @@ test('what is wrong with costs and offers is said', () => {
   expect(said).toContain('Please stay between 1 and 99.');
   expect(said).toContain('One of these is there twice.');
   expect(said).toContain('This is more than your margin: nothing could ever be offered.');
+});
+
+test('a draw asks for its prize, of how many one wins, and its rules, and says that the law may have a word', () => {
+  const draw = { kind: 'draw' as const, costMinor: 50_000, among: 20 };
+  const html = economics({ drawRules: 'draw-without-rules' }, { ...policy, incentives: [draw] });
+  expect(html).toMatch(/value="500.00"/);
+  expect(html).toMatch(/value="20"/);
+  expect(wordsOf(html)).toContain('One prize among each who come back');
+  expect(wordsOf(html)).toContain('A prize draw needs its rules before it can be offered: write them here.');
+  expect(wordsOf(html)).toContain(
+    'In many countries a draw that one can only enter by buying is regulated or not allowed.',
+  );
+  expect(wordsOf(economics())).not.toContain('Rules of the prize draw');
 });

@@ -25,9 +25,11 @@ describe('costs and offers as a form', () => {
     incentives: [
       { kind: 'percent', percent: 10 },
       { kind: 'gift', costMinor: 350 },
+      { kind: 'draw', costMinor: 50_000, among: 20 },
       { kind: 'amount', minor: 500 },
       { kind: 'free-shipping', costMinor: 490 },
     ],
+    drawRules: 'One of twenty wins a basket.',
   };
 
   test.each([defaultOfferPolicy, policy])('mean what was saved', (saved) => {
@@ -48,6 +50,9 @@ describe('costs and offers as a form', () => {
     [{ message: 'x' }, 'messageMinor not-a-number'],
     [{ acquisition: '0' }, 'acquisitionMinor out-of-range'],
     [{ incentives: [{ kind: 'percent', value: '' }] }, 'incentives not-a-whole-number'],
+    [{ incentives: [{ kind: 'draw', value: '500', among: '' }] }, 'incentives not-a-whole-number'],
+    [{ incentives: [{ kind: 'draw', value: '500', among: '1' }] }, 'incentives out-of-range'],
+    [{ drawRules: ' ' }, 'drawRules draw-without-rules'],
     [{ incentives: [1, 2].map(() => ({ kind: 'percent' as const, value: '10' })) }, 'incentives twice'],
   ])('what makes no sense is refused beside its field: %j', (change, problem) => {
     expect(problemsOf(change)).toEqual([problem]);
