@@ -1,5 +1,5 @@
 import { type Effect, fewest, type MeasuredEffect, type TooFew } from './effect.ts';
-import { type EvidenceSentence, perHundred } from './evidence-sentence.ts';
+import { type EvidenceSentence, inHundred, perHundred } from './evidence-sentence.ts';
 
 /** What the shop's own figures say of a playbook, from nothing to proof; `harmful` pauses it. */
 export const evidenceStates = ['none', 'leaning', 'solid', 'harmful'] as const;
@@ -70,9 +70,8 @@ function tooFew({ lacking, treated, control }: TooFew): EvidenceSentence {
   return { key: `outcome.evidence.too-few.${lacking}`, params };
 }
 
-function ofReturns(key: 'solid' | 'gain' | 'dear' | 'open', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
-  const params = { extra: perHundred(estimate), low: perHundred(low), high: perHundred(high) };
-  return { key: `outcome.evidence.returns.${key}`, params };
+function ofReturns(key: 'solid' | 'gain' | 'dear' | 'open', effect: MeasuredEffect): EvidenceSentence {
+  return { key: `outcome.evidence.returns.${key}`, params: inHundred(effect) };
 }
 
 function ofLoss(key: 'harmful' | 'loss', { estimate, low, high }: MeasuredEffect): EvidenceSentence {

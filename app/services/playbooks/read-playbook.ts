@@ -15,6 +15,7 @@ import { heldOutShare, openPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { previewRungs } from './preview-rungs.ts';
 import { readExperiments } from './read-experiments.ts';
+import { readReminder } from './read-reminder.ts';
 import { auditRow } from './read-history.ts';
 import { ACTIVITY_DAYS, cardOf, visitedShop, type PageDeps, type Visitor } from './read-playbooks.ts';
 
@@ -29,7 +30,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
   const { id: shopId, timeZone, offerPolicy } = shop;
   const playbook = await openPlaybook(deps.db, shopId, kind);
   const { settings, version, dryRunOf } = playbook;
-  const [stage, activity, types, order, usual, verdicts, history, experiments] = await Promise.all([
+  const [stage, activity, types, order, usual, verdicts, history, experiments, reminder] = await Promise.all([
     readStage(deps.pool, visitor),
     playbookActivity(deps.pool, { shopId, today, timeZone, days: ACTIVITY_DAYS }),
     productTypes(deps.pool, shopId),
@@ -38,6 +39,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
     tallyVerdicts(deps.db, shopId, today),
     readAudit(deps.db, shopId, { subject: `playbook:${kind}`, limit: HISTORY }),
     readExperiments(deps, shop, kind, today),
+    playbook.activatedAt ? readReminder(deps, shop, playbook, today) : undefined,
   ]);
   const own = verdicts.filter((one) => one.playbook === kind);
   return {
@@ -60,6 +62,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
       : undefined,
     history: history.map(auditRow),
     experiment: experiments[0],
+    reminder,
   };
 }
 

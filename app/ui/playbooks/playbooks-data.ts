@@ -3,6 +3,7 @@ import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
+import type { Reminder } from '#app/domain/outcomes/reminder.ts';
 import type { Block } from '#app/domain/guards/block.ts';
 import type { Stop } from '#app/domain/playbooks/decision.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
@@ -125,6 +126,8 @@ export interface PlaybookData extends PlaybookCardData {
   today: DayVerdicts | undefined;
   history: AuditRow[];
   experiment: ExperimentData | undefined;
+  /** What its first reminder alone did; undefined while nobody was enrolled. */
+  reminder?: Reminder | undefined;
 }
 
 /** The clock of a usual buyer of a playbook, in days after their last order: the axis on which its ladder is drawn. */

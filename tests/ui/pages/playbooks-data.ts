@@ -1,5 +1,6 @@
 import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
+import { reminderOf } from '#app/domain/outcomes/reminder.ts';
 import { playbookKinds, type PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import type {
@@ -106,6 +107,7 @@ export function playbookData(change: Partial<PlaybookData> = {}): PlaybookData {
   return {
     ...cardData(kind, { state: 'on', made: MADE, waiting: 18, awaitingApproval: 12, evidence: 'solid' }),
     earned: earnedData(),
+    reminder: reminderOf(earnedData({ extra: 0.031, reach: 0.019, hasMargin: false })),
     stage: 'ready',
     isConfirmed: true,
     version: 4,

@@ -47,6 +47,19 @@ describe('Results', () => {
     expect(html()).toMatch(/aria-valuetext="Prevent: €160 \([^"]*412 contacted, 180 held out."/);
   });
 
+  test('the reminder alone: each playbook with its interval in a hundred, or what is missing', () => {
+    const said = words();
+    expect(said).toContain('The reminder alone Of a hundred contacted, those who came back before the second step');
+    expect(said).toContain('Prevent 3.1 (1.2 to 5) ');
+    expect(html()).toContain('3.1 more in a hundred came back before the second step (between 1.2 and 5; 412 reminded');
+    expect(said).toContain('Win back Too few customers yet');
+    expect(said).toContain(
+      '10% of those who stay away have simply forgotten the shop. Here, of a hundred in Win back, 3.1',
+    );
+    const early = { kind: 'prevent' as const, evidence: 'none' as const, earned: earnedTooEarly(), sampleAlarm: false };
+    expect(words({ playbooks: [early] })).not.toContain('The reminder alone');
+  });
+
   test('the league has cost, profit and what one extra customer cost', () => {
     const said = words();
     expect(said).toContain('Prevent Step 2 300 18 (3 to 33) €186 €116 (−€136 to €368) €10 (€6 to €62)');
