@@ -13,6 +13,7 @@ export const stopReasons = [
   'care',
   'care-over',
   'promise-kept',
+  'reminded',
   'state-left',
   'ladder-done',
 ] as const;

@@ -19,16 +19,19 @@ export interface Turn {
 /**
  * The next rung of a candidate; undefined where the ladder has none left.
  *
- * A promised follow-up speaks as the last contact did, and gives nothing away: they asked for a reminder, not for a price.
+ * A promised follow-up speaks as the last contact did, and gives nothing away: they asked for a reminder, not for a price. Nor
+ * does whoever had only forgotten need one.
  */
-export function turnOf({ enrolment }: Candidate, playbook: Playbook): Turn | undefined {
+export function turnOf({ enrolment, hadForgotten }: Candidate, playbook: Playbook): Turn | undefined {
   const reached = enrolment?.rung ?? 0;
   if (enrolment?.promise && !enrolment.promise.kept) {
     const last = playbook.rungs[Math.min(Math.max(reached, 1), playbook.rungs.length) - 1];
-    return last && { rung: promiseRung, content: { ...last, incentive: { kind: 'none' } } };
+    return last && { rung: promiseRung, content: withoutPrice(last) };
   }
   const next = playbook.rungs[reached];
-  return next && { rung: reached + 1, content: allowedOnly(playbook, reached + 1, next) };
+  if (!next) return undefined;
+  const content = hadForgotten ? withoutPrice(next) : allowedOnly(playbook, reached + 1, next);
+  return { rung: reached + 1, content };
 }
 
 /**
@@ -50,5 +53,9 @@ export function worthOfTurn(candidate: Candidate, { content }: Turn, worthOf: Wo
 }
 
 function allowedOnly(playbook: Playbook, n: number, rung: Rung): Rung {
-  return carryProblem(playbook, n, rung.incentive) ? { ...rung, incentive: { kind: 'none' } } : rung;
+  return carryProblem(playbook, n, rung.incentive) ? withoutPrice(rung) : rung;
+}
+
+function withoutPrice(rung: Rung): Rung {
+  return { ...rung, incentive: { kind: 'none' } };
 }

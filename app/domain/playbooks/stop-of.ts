@@ -21,7 +21,8 @@ const isAsking: Readonly<Record<PlaybookKind, boolean>> = {
  * Why the ladder of an enrolled buyer ends today; undefined: it goes on, or nobody is enrolled.
  *
  * A ladder that ran to its end without an order was ignored; the one that makes `archiveAfterLadders` of them archives the
- * buyer. A follow-up that was promised is owed, whatever silence has led to since.
+ * buyer. A follow-up that was promised is owed, whatever silence has led to since. Whoever had only forgotten is reminded once,
+ * which is no refusal; care is another matter.
  */
 export function stopOf(
   { enrolment, ...buyer }: Candidate,
@@ -51,6 +52,7 @@ function reasonOf(
   // Whatever the merchant set and the buyer asked for: a one-time buyer is nobody to win back, nor the reverse.
   if (isOfOtherHabit(buyer, playbook)) return 'state-left';
   if (promise) return promise.kept ? 'promise-kept' : undefined;
+  if (buyer.hadForgotten && rung >= 1 && playbook.kind !== 'care') return 'reminded';
   if (playbook.stopWhenStateLeft && strategyOf(buyer, standing) !== playbook.kind) return 'state-left';
   return rung >= playbook.rungs.length && nextOn <= today ? 'ladder-done' : undefined;
 }

@@ -221,13 +221,15 @@ export interface TasksData {
     minutes: number;
     /** Undefined until a margin is entered. */
     expectedProfitMinor: number | undefined;
+    /** A cart with their usual basket, or the shop, with their code; null: nothing is sold. */
+    link: string | null;
     buyer: ListedBuyer;
   }[];
   minutesLeft: number | null;
 }
 
 /** What came of a task, as staff say it. */
-export type TaskOutcome = 'will-order' | 'later-two-weeks' | 'later-month' | 'not-reached' | 'never';
+export type TaskOutcome = 'will-order' | 'forgot' | 'later-two-weeks' | 'later-month' | 'not-reached' | 'never';
 
 /** Everything that somebody changed, or the app itself, newest first. */
 export interface HistoryData {

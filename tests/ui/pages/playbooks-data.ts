@@ -346,7 +346,7 @@ export function approvalsData(change: Partial<ApprovalsData> = {}): ApprovalsDat
 }
 
 export function tasksData(change: Partial<TasksData> = {}): TasksData {
-  const task = { kind: 'win-back' as const, dueOn: TODAY, minutes: 10 };
+  const task = { kind: 'win-back' as const, dueOn: TODAY, minutes: 10, link: null };
   return {
     stage: 'ready',
     today: TODAY,
@@ -356,6 +356,7 @@ export function tasksData(change: Partial<TasksData> = {}): TasksData {
         effectId: '31',
         intent: 'offer',
         expectedProfitMinor: 640,
+        link: 'https://shop.example/cart/501:2?discount=BACK-7K3P9Q2M4T',
         buyer: listedBuyer('7000000000001', [200, 170, 140]),
       },
       {
