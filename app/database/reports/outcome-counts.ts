@@ -4,6 +4,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Reader } from './reader.ts';
 import type { RungOffer } from './meant-offers.ts';
+import { TOUCH_DAYS } from '../contact-touch.ts';
 import { countsAsPurchaseSql } from '../order-rules.ts';
 
 /** When a rung is due, by the enrolment's own gap and so for both arms alike; and which side of that day is counted. */
@@ -34,9 +35,6 @@ export interface OutcomeQuestion {
   /** One task. */
   taskMinor: number;
 }
-
-/** An order counts as the last touch's when it uses the contact's code or comes within so many days after it, as elsewhere. */
-const TOUCH_DAYS = 7;
 
 // One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window. Orders
 // are looked up buyer by buyer (`offset 0` keeps PostgreSQL from joining): joined, every order of the shop is read each night.

@@ -1,6 +1,8 @@
 import { findCode } from '#app/database/codes.ts';
 import type { StoredCandidate } from '#app/database/load-candidates.ts';
+import { mediaThatBrought, saveMedium } from '#app/database/media.ts';
 import { storedPlaybooks } from '#app/database/playbooks.ts';
+import type { Medium } from '#app/domain/guards/medium.ts';
 import type { Intent } from '#app/domain/playbooks/rung.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -11,6 +13,7 @@ import type { ContactToMake } from './channels/channel.ts';
 import { giveIncentive } from './give-incentive.ts';
 import { linksOf } from './links-of.ts';
 import { lookAtHome, lookInShopify, type ChangedMind } from './look-again.ts';
+import { mediumFor, tellsMedium } from './medium-for.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 
 type Contact = ContactToMake['contact'];
@@ -53,20 +56,31 @@ export async function checkContacts(
   for (const contact of contacts) {
     atHome.push(isOn(contact.playbook) ? await checkAtHome(deps, shop, contact, today) : { contact, kind: 'held' });
   }
-  const ids = atHome.flatMap((one) => (one.kind === 'promising' ? [one.contact.buyerId] : []));
+  const promising = atHome.filter((one) => one.kind === 'promising');
+  const ids = promising.map(({ contact }) => contact.buyerId);
   const buyers = await buyersForContact(client, ids, { signal });
+  const { countRenewals } = shop.definition;
+  const cameBackAfter = await mediaThatBrought(
+    deps.db,
+    { id: shop.id, countRenewals },
+    promising.filter(({ contact }) => tellsMedium(contact)).map(({ contact }) => contact.buyerId),
+  );
   const verdicts: Verdict[] = [];
   for (const one of atHome) {
     if (one.kind !== 'promising') verdicts.push(one);
-    else
-      verdicts.push(await checkInShopify(deps, one, buyers.get(one.contact.buyerId), { shop, client, signal, today }));
+    else {
+      const { buyerId } = one.contact;
+      const looked = { buyer: buyers.get(buyerId), cameBackAfter: cameBackAfter.get(buyerId) };
+      verdicts.push(await checkInShopify(deps, one, looked, { shop, client, signal, today }));
+    }
   }
   return verdicts;
 }
 
-/** Gives what a contact gives, and finds where it leads: last, because both are asked of Shopify. */
+/** Gives what a contact gives, writes down by which medium, and finds where it leads: last, because both are asked of Shopify. */
 export async function completed(deps: Deps, one: Checked): Promise<ContactToMake> {
   const code = one.code ?? (await giveIncentive(deps, one));
+  if (one.medium) await saveMedium(deps.db, one.contact, one.medium);
   return { ...one, code, ...(await linksOf(deps, { ...one, code })) };
 }
 
@@ -94,14 +108,15 @@ async function checkAtHome(
 async function checkInShopify(
   deps: Deps,
   { contact, stored, code }: Promising,
-  buyer: ContactToMake['buyer'] | undefined,
+  { buyer, cameBackAfter }: { buyer: ContactToMake['buyer'] | undefined; cameBackAfter: Medium | undefined },
   { shop, client, signal, today }: CheckContext & { today: string },
 ): Promise<Verdict> {
   if (!buyer) return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'deleted' } };
-  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, today, client, signal });
+  const medium = mediumFor(contact, { shop, stored, buyer, cameBackAfter });
+  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, medium, today, client, signal });
   if (changed) return { contact, ...verdictOn(changed) };
   const intent = contact.intent as Intent;
-  return { contact, kind: 'ready', one: { shop, contact, intent, buyer, code, today, client, signal } };
+  return { contact, kind: 'ready', one: { shop, contact, intent, buyer, medium, code, today, client, signal } };
 }
 
 /** How a contact ends that is not made, or until when it waits for a better hour. */

@@ -52,3 +52,8 @@ test('what is wrong with costs and offers is said', () => {
   expect(said).toContain('One of these is there twice.');
   expect(said).toContain('This is more than your margin: nothing could ever be offered.');
 });
+
+test('by what people are written to says for whom it decides', () => {
+  expect(rulesWords()).toContain('Written to by, where they agreed to both');
+  expect(rulesWords()).toContain('E-mail SMS');
+});
