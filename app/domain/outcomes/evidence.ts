@@ -27,6 +27,16 @@ export interface Evidence {
   readonly why: EvidenceSentence;
 }
 
+/** What is solid: that people come back, that it earns, or both; a profit that may be nothing is not. */
+export type SolidMeasure = 'returns' | 'profit' | 'both';
+
+/** Which measure's interval lies above nought; undefined: neither. */
+export function solidMeasure({ returned, profit }: JudgedEffects): SolidMeasure | undefined {
+  const isAbove = (effect: Effect | undefined) => effect?.kind === 'measured' && effect.low > 0;
+  if (isAbove(returned)) return isAbove(profit) ? 'both' : 'returns';
+  return isAbove(profit) ? 'profit' : undefined;
+}
+
 /** An estimate past so much of the way from nought to the end of its interval leans. */
 const LEANS_FROM = 2 / 3;
 

@@ -18,7 +18,7 @@ describe('Results', () => {
     expect(said).toContain('Jul 20, 2026 to Nov 22, 2026, refunds taken off. 1,310 contacted, 590 held out.');
     expect(said).toContain('All orders of those contacted €18,984 452 customers.');
     expect(said).toContain('Right after a contact €8,274 197 customers.');
-    expect(said).toContain('Because of us Success Solid €2,476');
+    expect(said).toContain('Because of us Success Solid: brings people back €2,476');
     expect(said).toContain('59 (20 to 98) customers. Extra profit: €178 (−€482 to €838), all costs of €812 taken off.');
   });
 
@@ -104,13 +104,19 @@ describe('what Comeback has earned, on Home', () => {
     wordsOf(render(<EarnedCard earned={earned} evidence="solid" since="2026-07-20" />)).replaceAll('\u2060', '');
 
   test('is extra profit with its interval and the word for the evidence', () => {
-    expect(card()).toContain('Extra profit because of us €160 −€186 €0 €506 Success Solid');
+    expect(card()).toContain('Extra profit because of us €160 −€186 €0 €506 Success Solid: brings people back');
     expect(card()).toContain('Since Jul 20, 2026.');
   });
 
   test('is money until a margin is entered, and words until it can be told', () => {
     expect(card(earnedData({ hasMargin: false }))).toContain('Extra orders because of us €1,038');
     expect(card(earnedTooEarly())).not.toContain('€');
+  });
+
+  test('says that it earns only where the profit lies above zero', () => {
+    expect(card()).not.toContain('earns');
+    expect(card(earnedData({ extra: 0.2 }))).toContain('Solid: brings people back and earns');
+    expect(card(earnedData({ extra: 0.2, hasMargin: false }))).toMatch(/Solid: brings people back(?! and)/);
   });
 
   test('every state of the evidence has its word', () => {
