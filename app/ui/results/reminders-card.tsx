@@ -23,7 +23,7 @@ export function RemindersCard({ playbooks }: Pick<ResultsData, 'playbooks'>) {
       key: kind,
       name,
       value: words,
-      reading: `${text('results.picture', { name, words })} ${worded(why)}`,
+      reading: text('results.reminder.reading', { name, said: worded(why) }),
       interval,
       tone: interval ? toneOf(interval) : ('open' as const),
       table: [name, words, format.number(contacted), format.number(heldOut)],
