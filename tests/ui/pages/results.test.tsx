@@ -49,7 +49,9 @@ describe('Results', () => {
 
   test('the reminder alone: each playbook with its interval in a hundred, or what is missing', () => {
     const said = words();
-    expect(said).toContain('The reminder alone Of a hundred contacted, how many more than of those held out came back before');
+    expect(said).toContain(
+      'The reminder alone Of a hundred contacted, how many more than of those held out came back before',
+    );
     expect(said).toContain('Prevent 3.1 (1.2 to 5) ');
     expect(html()).toContain('3.1 more in a hundred came back before the second step (between 1.2 and 5; 412 reminded');
     expect(said).toContain('Win back Too few customers yet');
