@@ -43,7 +43,7 @@ const LOAD = `
     b.order_count as orders, b.spent_minor::float8 as "spentMinor", b.product_type as "productType", b.standing, b.consent,
     o."refundOn", o."underwaySinceOn", o."deliveredOn", coalesce(o."returnOpen", false) as "returnOpen",
     coalesce(o.subscribes, false) as "subscriptionActive", p."promiseOn", p."promiseKept", c.days as "contactedOn", l.ignored as "ignoredLadders",
-    c."awaitingSinceOn", stands.since as "standingSinceOn",
+    c."awaitingSinceOn", stands.since as "standingSinceOn", coalesce(t.forgot, false) as "hadForgotten",
     taken."takenInOn", d.arm as "drawnArm", d.held_out as "drawnShare",
     e.id::text as "enrolmentId", e.arm, e.held_out as share, e.last_on::text as "enrolledLastOn", e.rung, e.next_on::text as "nextOn"
   from unnest($3::bigint[]) with ordinality as wanted(id, place)
@@ -75,6 +75,9 @@ const LOAD = `
   left join lateral (
     select count(*)::int as ignored from enrolments i where i.shop_id = $1 and i.buyer_id = b.id and i.arm = 'treated'
       and i.end_reason = 'ladder-done' and i.last_on >= b.last_on) l on true
+  left join lateral (
+    select true as forgot from staff_tasks t where t.shop_id = $1 and t.buyer_id = b.id and t.outcome = 'forgot'
+      and (t.ended_at at time zone $5)::date > b.last_on limit 1) t on true
   left join lateral (
     select i.arm, i.held_out from enrolments i where i.shop_id = $1 and i.buyer_id = b.id and i.playbook = $2
     order by i.id limit 1) d on true
@@ -117,6 +120,7 @@ interface Row extends Record<'id' | 'sinceOn' | 'firstOn' | 'lastOn', string> {
   awaitingSinceOn: string | null;
   standingSinceOn: string | null;
   takenInOn: string | null;
+  hadForgotten: boolean;
   drawnArm: 'treated' | 'control' | null;
   drawnShare: number | null;
   enrolmentId: string | null;
@@ -148,6 +152,7 @@ function toCandidate(row: Row, playbook: PlaybookKind): StoredCandidate {
     orders: row.orders,
     spentMinor: row.spentMinor,
     productType: row.productType ?? undefined,
+    hadForgotten: row.hadForgotten,
     person: personOf(row),
     takenInOn: row.takenInOn ?? undefined,
     enrolment: enrolmentOf(row),

@@ -2,14 +2,20 @@ import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Db, Tx } from './client.ts';
 import { toDate } from './local-date.ts';
 
+/** What somebody of the staff is to do. */
+export interface NewTask {
+  effectId: bigint;
+  buyerId: bigint;
+  dueOn: LocalDay;
+  minutes: number;
+  /** Where the talk may lead. */
+  link?: string | undefined;
+}
+
 /** Opens the task of a contact; one a contact, however often it is asked for. */
-export async function openTask(
-  tx: Db | Tx,
-  shopId: number,
-  { effectId, buyerId, dueOn, minutes }: { effectId: bigint; buyerId: bigint; dueOn: LocalDay; minutes: number },
-): Promise<void> {
+export async function openTask(tx: Db | Tx, shopId: number, { dueOn, link, ...task }: NewTask): Promise<void> {
   await tx.staffTask.createMany({
-    data: [{ shopId, effectId, buyerId, dueOn: toDate(dueOn), minutes }],
+    data: [{ ...task, shopId, dueOn: toDate(dueOn), link: link ?? null }],
     skipDuplicates: true,
   });
 }

@@ -1,3 +1,4 @@
+import type { Medium } from '#app/domain/guards/medium.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { AdminClient, CallOptions } from './client.ts';
@@ -59,6 +60,7 @@ export const contactDueTrigger = {
     rung: 'Rung',
     intent: 'Intent',
     language: 'Language',
+    medium: 'Medium',
     discountCode: 'Discount code',
     codeExpires: 'Code expires',
     link: 'Link',
@@ -76,6 +78,8 @@ export interface ContactDue {
   intent: 'presence' | 'benefit' | 'offer';
   /** The buyer's, as Shopify has it, e.g. `en` or `pt-BR`. */
   language: string;
+  /** By which to write: they agreed to it. */
+  medium: Medium | undefined;
   /** Undefined: no code goes with it. */
   code?: { text: string; /** Its last day, shop-local. */ expiresOn: LocalDay } | undefined;
   /** Where the message leads: an address of the shop. */
@@ -95,6 +99,7 @@ export function contactDueCall(contact: ContactDue) {
     [fields.rung]: contact.rung,
     [fields.intent]: contact.intent,
     [fields.language]: contact.language,
+    [fields.medium]: contact.medium ?? '',
     [fields.discountCode]: contact.code?.text ?? '',
     [fields.codeExpires]: contact.code?.expiresOn ?? '',
     [fields.link]: contact.link,

@@ -194,6 +194,7 @@ async function callForContacts(client: AdminClient, at: Date): Promise<void> {
     rung: 3,
     intent: 'offer',
     language: 'en',
+    medium: 'sms',
     code: { text: 'BACK-1', expiresOn: '2026-12-01' },
     link: `${shop}/discount/BACK-1`,
     laterLink: `${shop}/apps/comeback/later`,

@@ -13,6 +13,7 @@ const contactOf = (customerId: bigint, effectId = customerId): ContactDue => ({
   rung: 3,
   intent: 'offer',
   language: 'en',
+  medium: 'sms',
   code: { text: `BACK-${effectId}`, expiresOn: '2026-12-22' },
   link: 'https://comeback-demo.myshopify.com/cart/1:2?discount=BACK',
   laterLink: 'https://comeback-demo.myshopify.com/apps/comeback/later',
@@ -27,7 +28,7 @@ describe('contacts by Flow', () => {
     const { control, client, people } = await storeClient();
     const contact = contactOf(people[0]!, 77n);
     await fireContactDue(client, contact);
-    await fireContactDue(client, { ...contact, rung: 1, intent: 'presence', code: undefined });
+    await fireContactDue(client, { ...contact, rung: 1, intent: 'presence', medium: undefined, code: undefined });
     expect(control.flowTriggers.map(({ handle, payload }) => [handle, payload])).toMatchObject([
       [
         'winback-contact-due',
@@ -37,13 +38,14 @@ describe('contacts by Flow', () => {
           Rung: 3,
           Intent: 'offer',
           Language: 'en',
+          Medium: 'sms',
           'Discount code': 'BACK-77',
           'Code expires': '2026-12-22',
           Link: contact.link,
           Contact: '77',
         },
       ],
-      ['winback-contact-due', { Rung: 1, 'Discount code': '', 'Code expires': '' }],
+      ['winback-contact-due', { Rung: 1, Medium: '', 'Discount code': '', 'Code expires': '' }],
     ]);
     await expect(fireContactDue(client, { ...contact, link: 'no address' })).rejects.toMatchObject({
       failure: { kind: 'refused' },

@@ -1,3 +1,4 @@
+import type { Medium, MediumReason } from '#app/domain/guards/medium.ts';
 import type { MoveCause } from '#app/domain/segments/moves.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
@@ -17,7 +18,17 @@ export type BuyerEvent =
       cause: MoveCause;
     }
   | { kind: 'standing'; at: string; standing: Standing; reason: string; byStaff: boolean }
-  | { kind: 'effect'; at: string; effect: string; state: string; reason: string | null; tag: string | null }
+  | {
+      kind: 'effect';
+      at: string;
+      effect: string;
+      state: string;
+      reason: string | null;
+      tag: string | null;
+      /** Of a contact: by what the merchant's workflow was asked to write, and why. */
+      medium: Medium | null;
+      mediumWhy: MediumReason | null;
+    }
   | { kind: 'code'; at: string; code: string; state: string; reason: string | null; percent: number; endsOn: string };
 
 const MOST = 100; // of each kind: years of a buyer's life
@@ -43,9 +54,10 @@ const STANDINGS = `
   from standing_changes where shop_id = $1 and buyer_id = $2::bigint order by changed_at desc, id desc limit ${MOST}`;
 
 const EFFECTS = `
-  select 'effect' as kind, ${instant('coalesce(finished_at, created_at)')}, kind as effect, state, reason,
-    payload ->> 'tag' as tag
-  from effects where shop_id = $1 and buyer_id = $2::bigint order by created_at desc, id desc limit ${MOST}`;
+  select 'effect' as kind, ${instant('coalesce(f.finished_at, f.created_at)')}, f.kind as effect, f.state, f.reason,
+    f.payload ->> 'tag' as tag, c.medium, c.medium_why as "mediumWhy"
+  from effects f left join contacts c on c.shop_id = f.shop_id and c.effect_id = f.id
+  where f.shop_id = $1 and f.buyer_id = $2::bigint order by f.created_at desc, f.id desc limit ${MOST}`;
 
 const CODES = `
   select 'code' as kind, ${instant('coalesce(c.issued_at, c.created_at)')}, c.code, c.state, c.reason, d.percent,

@@ -12,13 +12,15 @@ export interface OpenTask {
   dueOn: LocalDay;
   minutes: number;
   expectedProfitMinor: number;
+  /** Where the talk may lead; null: nothing is sold in it. */
+  link: string | null;
 }
 
 /** Open tasks that are due on a day or were before, the oldest first. */
 export async function openTasks(reader: Reader, shopId: number, today: LocalDay, limit: number): Promise<OpenTask[]> {
   const { rows } = await reader.query<OpenTask>(
     `select t.effect_id::text as "effectId", t.buyer_id::text as "buyerId", c.playbook as kind, c.intent, t.due_on::text as "dueOn",
-       t.minutes, c.expected_profit_minor::float8 as "expectedProfitMinor"
+       t.minutes, t.link, c.expected_profit_minor::float8 as "expectedProfitMinor"
      from staff_tasks t join contacts c on c.shop_id = t.shop_id and c.effect_id = t.effect_id
      where t.shop_id = $1 and t.state = 'open' and t.due_on <= $2::date
      order by t.due_on, t.effect_id limit $3`,

@@ -4,20 +4,28 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Reader } from './reader.ts';
 import type { RungOffer } from './meant-offers.ts';
+import { TOUCH_DAYS } from '../contact-touch.ts';
 import { countsAsPurchaseSql } from '../order-rules.ts';
+
+/** When a rung is due, by the enrolment's own gap and so for both arms alike; and which side of that day is counted. */
+export interface RungDays {
+  /** By which the rungs after the first one up to it wait, and between how many days each wait is held. */
+  waitShares: readonly number[];
+  minDays: number;
+  maxDays: number;
+  /** `from`: those who reached the day still silent, counted from it. `before`: everybody, counted from entry to the eve of it. */
+  side: 'from' | 'before';
+}
 
 /** Whose outcomes are counted, and at what prices. Money in minor units. */
 export interface OutcomeQuestion {
   shopId: number;
   /** Undefined: all of them. */
   playbook: PlaybookKind | undefined;
-  /** Enrolments under these versions of its settings, both ends included. */
-  versions?: { from: number; to: number } | undefined;
-  /**
-   * Of a rung: those who reached its day still silent, counted from that day. The shares by which the rungs after the first one up to
-   * it wait, and between how many days each wait is held.
-   */
-  rung?: { waitShares: readonly number[]; minDays: number; maxDays: number } | undefined;
+  /** Enrolments under these versions of its settings, both ends included; without an end up to now. */
+  versions?: { from: number; to?: number } | undefined;
+  /** Split at the day on which a rung is due; undefined: all of every window. */
+  rung?: RungDays | undefined;
   /** Of an offer: those whom rung `rung` was meant to give it when they entered, contacted or held out. */
   offer?: RungOffer | undefined;
   today: LocalDay;
@@ -28,22 +36,23 @@ export interface OutcomeQuestion {
   taskMinor: number;
 }
 
-/** An order counts as the last touch's when it uses the contact's code or comes within so many days after it, as elsewhere. */
-const TOUCH_DAYS = 7;
-
 // A prize takes nothing off an order: who came back for a draw bears their part of it, of a draw that is open their part of a full
 // one.
 // One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window. Orders
 // are looked up buyer by buyer (`offset 0` keeps PostgreSQL from joining): joined, every order of the shop is read each night.
 const OUTCOMES = `
-  with counted as (
+  with entered as (
     select e.*, e.entered_on + coalesce((
         select sum(greatest($5::int, least($6::int, floor(share * e.expected_days + 0.5)::int)))
-        from unnest($4::float8[]) share), 0)::int as from_on
+        from unnest($4::float8[]) share), 0)::int as due_on
     from enrolments e
     where e.shop_id = $1 and ($2::text is null or e.playbook = $2) and e.held_out > 0 and e.held_out < 1
       and e.version between $3::int and $12::int
       and ($13::jsonb is null or e.offers -> ($14::int - 1) = $13)),
+  counted as (
+    select *, case when $15::boolean then entered_on else due_on end as from_on,
+      case when $15 then least(window_until, due_on - 1) else window_until end as until_on
+    from entered),
   reached as (
     select c.*, case when c.arm = 'control' then 1 / c.held_out else 1 / (1 - c.held_out) end as w
     from counted c
@@ -56,6 +65,7 @@ const OUTCOMES = `
       coalesce(sum((c.incentive ->> 'minor')::float8) filter (where c.incentive ->> 'kind' in ('store-credit', 'gift-card')), 0)
         + coalesce(sum((c.incentive ->> 'costMinor')::float8) filter (where c.incentive ->> 'kind' = 'gift'), 0) as handed
     from contacts c join effects f on f.shop_id = c.shop_id and f.id = c.effect_id and f.state = 'done'
+    join reached r on r.id = c.enrolment_id and (not $15 or c.planned_on <= r.until_on)
     where c.shop_id = $1 group by 1),
   carried as (
     select c.enrolment_id, k.code, coalesce(d.incentive, jsonb_build_object('kind', 'percent', 'percent', d.percent)) as incentive
@@ -75,7 +85,7 @@ const OUTCOMES = `
     from reached r left join contacted t on t.enrolment_id = r.id
     left join lateral (
       select * from orders o where o.shop_id = $1 and o.buyer_id = r.buyer_id and o.local_on > r.last_on
-        and o.local_on >= r.from_on and o.local_on <= r.window_until and ${countsAsPurchaseSql('o', '$8')} offset 0) o on true
+        and o.local_on >= r.from_on and o.local_on <= r.until_on and ${countsAsPurchaseSql('o', '$8')} offset 0) o on true
     left join lateral (
       select case k.incentive ->> 'kind'
           when 'percent' then o.total_minor * (k.incentive ->> 'percent')::float8 / (100 - (k.incentive ->> 'percent')::float8)
@@ -161,6 +171,7 @@ export async function outcomeCounts(reader: Reader, question: OutcomeQuestion): 
     versions?.to ?? MANY_VERSIONS,
     offer ? JSON.stringify(offer.incentive) : null,
     offer?.rung ?? 0,
+    rung?.side === 'before',
   ];
   const { rows } = await reader.query<Counts>(COUNTS, values);
   const [all] = rows;

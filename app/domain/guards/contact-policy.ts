@@ -1,3 +1,5 @@
+import type { Medium } from './medium.ts';
+
 /** At most `most` contacts with a person in any `days` days running. */
 export interface Cap {
   readonly days: number;
@@ -27,6 +29,8 @@ export interface ContactPolicy {
   readonly archiveAfterLadders: number;
   /** The tag in Shopify that says of a customer that a complaint is open; empty: none does. */
   readonly complaintTag: string;
+  /** By which people are written to who agreed to both and came back after neither. */
+  readonly preferredMedium: Medium;
 }
 
 /** What holds until a merchant says otherwise. */
@@ -42,4 +46,5 @@ export const defaultContactPolicy: ContactPolicy = {
   underwayAtMostDays: 30,
   archiveAfterLadders: 2,
   complaintTag: '',
+  preferredMedium: 'email',
 };

@@ -1,5 +1,6 @@
 import { asRecord } from '../rhythm/json-field.ts';
 import { defaultContactPolicy, type Cap, type ContactPolicy } from './contact-policy.ts';
+import { media } from './medium.ts';
 import { SettingReader, type SettingProblem } from './setting-reader.ts';
 
 /** The numbers that make sense, both ends included. */
@@ -38,6 +39,7 @@ export function parseContactPolicy(value: unknown): ParsedContactPolicy {
     afterDeliveryDays: reader.whole('afterDeliveryDays', read.afterDeliveryDays, limits.afterDeliveryDays),
     underwayAtMostDays: reader.whole('underwayAtMostDays', read.underwayAtMostDays, limits.underwayAtMostDays),
     archiveAfterLadders: reader.whole('archiveAfterLadders', read.archiveAfterLadders, limits.archiveAfterLadders),
+    preferredMedium: reader.word('preferredMedium', read.preferredMedium, media),
     complaintTag: reader.tag('complaintTag', read.complaintTag, limits.complaintTag),
   };
   return reader.problems.length === 0 ? { ok: true, policy } : { ok: false, problems: reader.problems };

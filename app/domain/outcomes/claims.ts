@@ -1,6 +1,6 @@
 import { costPerExtraBuyer, noCostReasons } from './cost-per-extra-buyer.ts';
 import type { Earned } from './earned.ts';
-import { perHundred } from './evidence-sentence.ts';
+import { inHundred } from './evidence-sentence.ts';
 
 /** What win-back articles claim. Never ours: each stands beside the shop's own figure. */
 const claims = {
@@ -8,6 +8,8 @@ const claims = {
   returnShare: 0.3,
   /** Winning back is so many times cheaper than winning a new customer. */
   timesCheaper: { from: 2, to: 3 },
+  /** So many of those who stay away have simply forgotten the shop. */
+  forgottenShare: 0.1,
 } as const;
 
 const untestedReasons = [...noCostReasons, 'no-acquisition-cost'] as const;
@@ -44,7 +46,20 @@ export type ClaimSentence =
         readonly extraBuyers: number;
       };
     }
-  | { readonly key: 'outcome.claim.return-share.too-few'; readonly params: { readonly claimed: number } }
+  | {
+      readonly key: 'outcome.claim.forgotten.own';
+      readonly params: {
+        readonly claimed: number;
+        /** In a hundred contacted, those whom the reminder alone brought back. */
+        readonly extra: number;
+        readonly low: number;
+        readonly high: number;
+      };
+    }
+  | {
+      readonly key: 'outcome.claim.return-share.too-few' | 'outcome.claim.forgotten.too-few';
+      readonly params: { readonly claimed: number };
+    }
   | {
       readonly key: `outcome.claim.times-cheaper.${Untested}`;
       readonly params: { readonly from: number; readonly to: number };
@@ -54,6 +69,8 @@ export type ClaimSentence =
 export const claimKeys: readonly ClaimSentence['key'][] = [
   'outcome.claim.return-share.own',
   'outcome.claim.return-share.too-few',
+  'outcome.claim.forgotten.own',
+  'outcome.claim.forgotten.too-few',
   'outcome.claim.times-cheaper.own',
   ...untestedReasons.map((reason): ClaimSentence['key'] => `outcome.claim.times-cheaper.${reason}`),
 ];
@@ -65,13 +82,16 @@ export function returnClaim({ contacted, effects }: Earned): ClaimSentence {
   const { returned } = effects;
   const claimed = claims.returnShare;
   if (returned.kind === 'too-few') return { key: 'outcome.claim.return-share.too-few', params: { claimed } };
-  const [extra, low, high] = [returned.estimate, returned.low, returned.high].map(perHundred) as [
-    number,
-    number,
-    number,
-  ];
   const raw = returned.treated.bought / contacted;
-  return { key: 'outcome.claim.return-share.own', params: { claimed, raw, contacted, extra, low, high } };
+  return { key: 'outcome.claim.return-share.own', params: { claimed, raw, contacted, ...inHundred(returned) } };
+}
+
+/** "10 % had simply forgotten", beside those whom a reminder alone brought back; undefined: none was measured. */
+export function forgottenClaim(reminder: Pick<Earned, 'effects'> | undefined): ClaimSentence {
+  const claimed = claims.forgottenShare;
+  const returned = reminder?.effects.returned;
+  if (returned?.kind !== 'measured') return { key: 'outcome.claim.forgotten.too-few', params: { claimed } };
+  return { key: 'outcome.claim.forgotten.own', params: { claimed, ...inHundred(returned) } };
 }
 
 /** "2 to 3 times cheaper than a new customer", beside the shop's own ratio by incremental buyers. */

@@ -1,4 +1,4 @@
-import { type Lacking, lackings } from './effect.ts';
+import { type Estimate, type Lacking, lackings } from './effect.ts';
 
 /** What is said of the evidence; worded by the language under its key. */
 export type EvidenceSentence =
@@ -46,4 +46,9 @@ export const evidenceKeys: readonly EvidenceSentence['key'][] = [
 /** A share as people say it: so many in a hundred. */
 export function perHundred(share: number): number {
   return 100 * share;
+}
+
+/** An effect on returns as people say it. */
+export function inHundred({ estimate, low, high }: Estimate): Record<'extra' | 'low' | 'high', number> {
+  return { extra: perHundred(estimate), low: perHundred(low), high: perHundred(high) };
 }

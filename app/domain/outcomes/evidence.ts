@@ -1,5 +1,5 @@
 import { type Effect, fewest, type MeasuredEffect, type TooFew } from './effect.ts';
-import { type EvidenceSentence, perHundred } from './evidence-sentence.ts';
+import { type EvidenceSentence, inHundred, perHundred } from './evidence-sentence.ts';
 
 /** What the shop's own figures say of a playbook, from nothing to proof; `harmful` pauses it. */
 export const evidenceStates = ['none', 'leaning', 'solid', 'harmful'] as const;
@@ -25,6 +25,16 @@ export interface JudgedEffects {
 export interface Evidence {
   readonly state: EvidenceState;
   readonly why: EvidenceSentence;
+}
+
+/** What is solid: that people come back, that it earns, or both; a profit that may be nothing is not. */
+export type SolidMeasure = 'returns' | 'profit' | 'both';
+
+/** Which measure's interval lies above nought; undefined: neither. */
+export function solidMeasure({ returned, profit }: JudgedEffects): SolidMeasure | undefined {
+  const isAbove = (effect: Effect | undefined) => effect?.kind === 'measured' && effect.low > 0;
+  if (isAbove(returned)) return isAbove(profit) ? 'both' : 'returns';
+  return isAbove(profit) ? 'profit' : undefined;
 }
 
 /** An estimate past so much of the way from nought to the end of its interval leans. */
@@ -70,9 +80,8 @@ function tooFew({ lacking, treated, control }: TooFew): EvidenceSentence {
   return { key: `outcome.evidence.too-few.${lacking}`, params };
 }
 
-function ofReturns(key: 'solid' | 'gain' | 'dear' | 'open', { estimate, low, high }: MeasuredEffect): EvidenceSentence {
-  const params = { extra: perHundred(estimate), low: perHundred(low), high: perHundred(high) };
-  return { key: `outcome.evidence.returns.${key}`, params };
+function ofReturns(key: 'solid' | 'gain' | 'dear' | 'open', effect: MeasuredEffect): EvidenceSentence {
+  return { key: `outcome.evidence.returns.${key}`, params: inHundred(effect) };
 }
 
 function ofLoss(key: 'harmful' | 'loss', { estimate, low, high }: MeasuredEffect): EvidenceSentence {

@@ -47,6 +47,8 @@ export interface Candidate {
   /** Minor units, over all orders. */
   readonly spentMinor: number;
   readonly productType?: string | undefined;
+  /** Whether they said since their last order that they had only forgotten: they are reminded, and neither pressed nor paid. */
+  readonly hadForgotten?: boolean | undefined;
   /** 0 … 1, see `drawOf`: who is held out depends on nothing else. */
   readonly draw: number;
   /** What comes first when not everybody can be contacted: higher first, then the smaller id. */

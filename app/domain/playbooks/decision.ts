@@ -14,6 +14,7 @@ export const stopReasons = [
   'care-over',
   'archive-lifted',
   'promise-kept',
+  'reminded',
   'state-left',
   'ladder-done',
 ] as const;

@@ -26,17 +26,19 @@ export function rungAfter(reached: number, { kind, rungs }: Pick<Playbook, 'kind
 /**
  * The next rung of a candidate; undefined where the ladder has none left.
  *
- * A promised follow-up speaks as the last contact did, and gives nothing away: they asked for a reminder, not for a price.
+ * A promised follow-up speaks as the last contact did, and gives nothing away: they asked for a reminder, not for a price. Nor
+ * does whoever had only forgotten need one.
  */
-export function turnOf({ enrolment }: Candidate, playbook: Playbook): Turn | undefined {
+export function turnOf({ enrolment, hadForgotten }: Candidate, playbook: Playbook): Turn | undefined {
   const reached = enrolment?.rung ?? 0;
   if (enrolment?.promise && !enrolment.promise.kept) {
     const last = playbook.rungs[Math.min(Math.max(reached, 1), playbook.rungs.length) - 1];
-    return last && { rung: promiseRung, content: { ...last, incentive: { kind: 'none' } } };
+    return last && { rung: promiseRung, content: withoutPrice(last) };
   }
   const rung = rungAfter(reached, playbook);
   const next = rung === undefined ? undefined : playbook.rungs[rung - 1];
-  return rung === undefined || !next ? undefined : { rung, content: allowedOnly(playbook, rung, next) };
+  if (rung === undefined || !next) return undefined;
+  return { rung, content: hadForgotten ? withoutPrice(next) : allowedOnly(playbook, rung, next) };
 }
 
 /**
@@ -58,5 +60,9 @@ export function worthOfTurn(candidate: Candidate, { content }: Turn, worthOf: Wo
 }
 
 function allowedOnly(playbook: Playbook, n: number, rung: Rung): Rung {
-  return carryProblem(playbook, n, rung.incentive) ? { ...rung, incentive: { kind: 'none' } } : rung;
+  return carryProblem(playbook, n, rung.incentive) ? withoutPrice(rung) : rung;
+}
+
+function withoutPrice(rung: Rung): Rung {
+  return { ...rung, incentive: { kind: 'none' } };
 }

@@ -12,7 +12,8 @@ import { strategyOf } from './strategy.ts';
  * Why the ladder of an enrolled buyer ends today; undefined: it goes on, or nobody is enrolled.
  *
  * A ladder that ran to its end without an order was ignored; the one that makes `archiveAfterLadders` of them archives the
- * buyer. A follow-up that was promised is owed, whatever silence has led to since. A ladder that repeats has no end of its own.
+ * buyer. A follow-up that was promised is owed, whatever silence has led to since. Whoever had only forgotten is reminded once,
+ * which is no refusal; nor has a ladder that repeats an end of its own.
  */
 export function stopOf(
   { enrolment, ...buyer }: Candidate,
@@ -51,6 +52,7 @@ function reasonOf(
   if (isOfOtherHabit(buyer, playbook)) return 'state-left';
   if (promise && !promise.kept) return undefined;
   if (promise && !repeats) return 'promise-kept';
+  if (buyer.hadForgotten && rung >= 1 && kindTraits[playbook.kind].purpose === 'promotion') return 'reminded';
   if (playbook.stopWhenStateLeft && strategyOf(buyer, standing) !== playbook.kind) return 'state-left';
   return !repeats && rung >= playbook.rungs.length && nextOn <= today ? 'ladder-done' : undefined;
 }

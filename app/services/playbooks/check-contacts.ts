@@ -1,5 +1,7 @@
 import { findCode } from '#app/database/codes.ts';
 import type { StoredCandidate } from '#app/database/load-candidates.ts';
+import { mediaThatBrought, saveMedium } from '#app/database/media.ts';
+import type { Medium } from '#app/domain/guards/medium.ts';
 import { livesElsewhere } from '#app/domain/playbooks/may-enter.ts';
 import type { PlaybookFilters } from '#app/domain/playbooks/playbook.ts';
 import type { Intent } from '#app/domain/playbooks/rung.ts';
@@ -13,6 +15,7 @@ import { giveIncentive } from './give-incentive.ts';
 import { linksOf } from './links-of.ts';
 import { lookAtHome, lookInShopify, type ChangedMind } from './look-again.ts';
 import { openPlaybooks, type OpenPlaybook } from './open-playbooks.ts';
+import { mediumFor, tellsMedium } from './medium-for.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 
 type Contact = ContactToMake['contact'];
@@ -57,28 +60,35 @@ export async function checkContacts(
   for (const contact of contacts) {
     atHome.push(isOn(contact.playbook) ? await checkAtHome(deps, shop, contact, today) : { contact, kind: 'held' });
   }
-  const ids = atHome.flatMap((one) => (one.kind === 'promising' ? [one.contact.buyerId] : []));
+  const promising = atHome.filter((one) => one.kind === 'promising');
+  const ids = promising.map(({ contact }) => contact.buyerId);
   const buyers = await buyersForContact(client, ids, { signal });
+  const { countRenewals } = shop.definition;
+  const cameBackAfter = await mediaThatBrought(
+    deps.db,
+    { id: shop.id, countRenewals },
+    promising.filter(({ contact }) => tellsMedium(contact)).map(({ contact }) => contact.buyerId),
+  );
   const verdicts: Verdict[] = [];
   for (const one of atHome) {
     if (one.kind !== 'promising') verdicts.push(one);
-    else
-      verdicts.push(
-        await checkInShopify(deps, one, buyers.get(one.contact.buyerId), {
-          shop,
-          client,
-          signal,
-          today,
-          filters: playbooks.get(one.contact.playbook)?.settings.filters,
-        }),
-      );
+    else {
+      const { buyerId, playbook } = one.contact;
+      const looked = {
+        buyer: buyers.get(buyerId),
+        cameBackAfter: cameBackAfter.get(buyerId),
+        filters: playbooks.get(playbook)?.settings.filters,
+      };
+      verdicts.push(await checkInShopify(deps, one, looked, { shop, client, signal, today }));
+    }
   }
   return verdicts;
 }
 
-/** Gives what a contact gives, and finds where it leads: last, because both are asked of Shopify. */
+/** Gives what a contact gives, writes down by which medium, and finds where it leads: last, because both are asked of Shopify. */
 export async function completed(deps: Deps, one: Checked): Promise<ContactToMake> {
   const code = one.code ?? (await giveIncentive(deps, one));
+  if (one.medium) await saveMedium(deps.db, one.contact, one.medium);
   return { ...one, code, ...(await linksOf(deps, { ...one, code })) };
 }
 
@@ -103,19 +113,28 @@ async function checkAtHome(
   return code === 'pending' ? { contact, kind: 'later' } : { contact, kind: 'promising', stored, code };
 }
 
+/** What is asked about a buyer of whom our tables say that the contact is true. */
+interface Looked {
+  /** As Shopify has them now; undefined: it knows them no longer. */
+  buyer: ContactToMake['buyer'] | undefined;
+  cameBackAfter: Medium | undefined;
+  filters: PlaybookFilters | undefined;
+}
+
 async function checkInShopify(
   deps: Deps,
   { contact, stored, code }: Promising,
-  buyer: ContactToMake['buyer'] | undefined,
-  { shop, client, signal, today, filters }: CheckContext & { today: string; filters: PlaybookFilters | undefined },
+  { buyer, cameBackAfter, filters }: Looked,
+  { shop, client, signal, today }: CheckContext & { today: string },
 ): Promise<Verdict> {
   if (!buyer) return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'deleted' } };
   if (isElsewhere(buyer, filters))
     return { contact, kind: 'over', ending: { state: 'abandoned', reason: 'other-market' } };
-  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, today, client, signal });
+  const medium = mediumFor(contact, { shop, stored, buyer, cameBackAfter });
+  const changed = await lookInShopify(deps, shop, contact, { stored, buyer, medium, today, client, signal });
   if (changed) return { contact, ...verdictOn(changed) };
   const intent = contact.intent as Intent;
-  return { contact, kind: 'ready', one: { shop, contact, intent, buyer, code, today, client, signal } };
+  return { contact, kind: 'ready', one: { shop, contact, intent, buyer, medium, code, today, client, signal } };
 }
 
 /** Whether a buyer lives in none of the playbook's countries, as far as Shopify tells. */

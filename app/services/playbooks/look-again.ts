@@ -15,6 +15,7 @@ import type { Deps } from '#app/services/deps.ts';
 import { hasNewOrder } from '#app/services/has-new-order.ts';
 import type { BuyerForContact } from '#app/shopify/buyers-for-contact.ts';
 import type { ContactToMake } from './channels/channel.ts';
+import { emailConsent } from './medium-for.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 
 /** Why a contact is not made after all: a word for the record, or a guard that blocks now. */
@@ -23,7 +24,7 @@ export type ChangedMind = { kind: 'gone'; reason: string } | { kind: 'blocked'; 
 type Contact = ContactToMake['contact'];
 
 /** A buyer as our tables have them and as Shopify does, on a day. */
-interface Looked extends Pick<ContactToMake, 'buyer' | 'today' | 'client' | 'signal'> {
+interface Looked extends Pick<ContactToMake, 'buyer' | 'medium' | 'today' | 'client' | 'signal'> {
   stored: StoredCandidate;
 }
 
@@ -66,7 +67,7 @@ export async function lookInShopify(
   deps: Pick<Deps, 'db' | 'now'>,
   shop: PlaybookShop,
   contact: Contact,
-  { stored, buyer, today, client, signal }: Looked,
+  { stored, buyer, medium, today, client, signal }: Looked,
 ): Promise<ChangedMind | undefined> {
   const silence = { shop, buyerId: contact.buyerId, lastOn: stored.person.lastOn, client, signal };
   const lastOrder = buyer.lastOrder === 'unknown' ? undefined : buyer.lastOrder;
@@ -75,7 +76,7 @@ export async function lookInShopify(
   const [costAtMostMinor, expectedProfitMinor] = [Number(contact.costAtMostMinor), Number(contact.expectedProfitMinor)];
   const moment = { today, now: deps.now(), shopZone: shop.timeZone, for: 'send' as const };
   const block = firstBlock({
-    person: freshFacts(stored.person, buyer, shop),
+    person: { ...freshFacts(stored.person, buyer, shop), ...(medium && { consent: 'subscribed' }) },
     // Budget and capacity were spent when it was decided.
     ask: { ...askOf(playbook, channel as Channel, { costAtMostMinor, expectedProfitMinor }), minutes: 0 },
     policy: shop.contactPolicy,
@@ -87,12 +88,12 @@ export async function lookInShopify(
 
 /** What Shopify keeps from us stays what we knew. */
 function freshFacts(person: PersonFacts, buyer: BuyerForContact, shop: PlaybookShop): PersonFacts {
-  const { lastOrder, hasSubscription, countryCode, consent, tags } = buyer;
+  const { lastOrder, hasSubscription, countryCode, tags } = buyer;
   const day = (instant: Date) => wallClock(instant, shop.timeZone).date;
   const order = lastOrder === 'unknown' ? undefined : lastOrder;
   return {
     ...person,
-    consent: consent.email === 'unknown' ? person.consent : consent.email,
+    consent: emailConsent(person, buyer),
     country: countryCode === 'unknown' ? undefined : countryCode,
     subscriptionActive: hasSubscription === 'unknown' ? person.subscriptionActive : hasSubscription,
     // Also who was tagged before the tag was named here, or before they bought.

@@ -20,7 +20,7 @@ export function previewRungs(shop: PlaybookShop, { kind, settings }: OpenPlayboo
 }
 
 function payloadOf(
-  { domain, offerPolicy }: PlaybookShop,
+  { domain, offerPolicy, contactPolicy }: PlaybookShop,
   kind: OpenPlaybook['kind'],
   { channel, intent, incentive }: Rung,
   n: number,
@@ -32,8 +32,9 @@ function payloadOf(
   switch (channel) {
     case 'flow': {
       const laterLink = `https://${domain}/apps/comeback/later?t=…`;
-      const about = { customerId: EXAMPLE_ID, playbook: kind, rung: n, intent, language: 'en', code, link, laterLink };
-      const { payload } = contactDueCall({ ...about, effectId: 0n });
+      const medium = contactPolicy.preferredMedium;
+      const about = { customerId: EXAMPLE_ID, playbook: kind, rung: n, intent, language: 'en', medium };
+      const { payload } = contactDueCall({ ...about, code, link, laterLink, effectId: 0n });
       return Object.entries(payload).map(([field, value]) => ({ field, value: String(value) }));
     }
     case 'tag':

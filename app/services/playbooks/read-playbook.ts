@@ -16,6 +16,7 @@ import { heldOutShare, openPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { previewRungs } from './preview-rungs.ts';
 import { readExperiments } from './read-experiments.ts';
+import { readReminder } from './read-reminder.ts';
 import { auditRow } from './read-history.ts';
 import { ACTIVITY_DAYS, cardOf, visitedShop, type PageDeps, type Visitor } from './read-playbooks.ts';
 
@@ -30,7 +31,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
   const { id: shopId, timeZone, offerPolicy } = shop;
   const playbook = await openPlaybook(deps.db, shopId, kind);
   const { settings, version, dryRunOf } = playbook;
-  const [stage, activity, types, order, usual, verdicts, history, experiments, draws] = await Promise.all([
+  const [stage, activity, types, order, usual, verdicts, history, experiments, draws, reminder] = await Promise.all([
     readStage(deps.pool, visitor),
     playbookActivity(deps.pool, { shopId, today, timeZone, days: ACTIVITY_DAYS }),
     productTypes(deps.pool, shopId),
@@ -40,6 +41,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
     readAudit(deps.db, shopId, { subject: `playbook:${kind}`, limit: HISTORY }),
     readExperiments(deps, shop, kind, today),
     readDraws(deps, shop, playbook),
+    playbook.activatedAt ? readReminder(deps, shop, playbook, today) : undefined,
   ]);
   const own = verdicts.filter((one) => one.playbook === kind);
   return {
@@ -63,6 +65,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
     history: history.map(auditRow),
     experiment: experiments[0],
     draws,
+    reminder,
   };
 }
 

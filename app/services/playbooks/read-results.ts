@@ -1,6 +1,6 @@
 import { drawnArms } from '#app/database/reports/drawn-arms.ts';
 import { firstEnrolmentOn } from '#app/database/reports/first-enrolment.ts';
-import { cheaperClaim, returnClaim, type ClaimSentence } from '#app/domain/outcomes/claims.ts';
+import { cheaperClaim, forgottenClaim, returnClaim, type ClaimSentence } from '#app/domain/outcomes/claims.ts';
 import { sampleRatio } from '#app/domain/outcomes/sample-ratio.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { readStage } from '#app/services/read-stage.ts';
@@ -9,6 +9,7 @@ import type { PlaybookShop } from './playbook-shop.ts';
 import { readEarned } from './read-earned.ts';
 import { readExperiments } from './read-experiments.ts';
 import { readLeague } from './read-league.ts';
+import { readReminder } from './read-reminder.ts';
 import { visitedShop, type PageDeps, type Visitor } from './read-playbooks.ts';
 
 /** What the playbooks have earned: all together, each by itself, rung by rung, beside what the articles claim. */
@@ -27,6 +28,8 @@ export async function readResults(deps: PageDeps, visitor: Visitor) {
     Promise.all(tried.map(({ kind }) => readExperiments(deps, shop, kind, today))),
   ]);
   const { acquisitionMinor } = shop.offerPolicy;
+  // Win back meets those who have stayed away: it is they of whom the articles speak.
+  const forgotten = playbooks.flat().find(({ kind }) => kind === 'win-back')?.reminder?.earned;
   return {
     stage,
     since,
@@ -36,16 +39,18 @@ export async function readResults(deps: PageDeps, visitor: Visitor) {
     playbooks: playbooks.flat(),
     league,
     acquisitionMinor,
-    claims: all ? [returnClaim(all), cheaperClaim(all, acquisitionMinor)].map(claimOf) : [],
+    claims: all ? [returnClaim(all), forgottenClaim(forgotten), cheaperClaim(all, acquisitionMinor)].map(claimOf) : [],
     experiments: experiments.flat(),
   };
 }
 
-async function resultOf(deps: PageDeps, shop: PlaybookShop, { kind }: OpenPlaybook, today: LocalDay) {
+async function resultOf(deps: PageDeps, shop: PlaybookShop, playbook: OpenPlaybook, today: LocalDay) {
+  const { kind } = playbook;
   const earned = await readEarned(deps, shop, today, { playbook: kind });
   if (!earned) return [];
   const { isAlarm } = sampleRatio(await drawnArms(deps.pool, shop.id, kind));
-  return [{ kind, evidence: earned.evidence.state, earned, sampleAlarm: isAlarm }];
+  const reminder = await readReminder(deps, shop, playbook, today);
+  return [{ kind, evidence: earned.evidence.state, earned, reminder, sampleAlarm: isAlarm }];
 }
 
 function claimOf({ key, params }: ClaimSentence) {

@@ -1,3 +1,4 @@
+import type { Medium, MediumReason } from '#app/domain/guards/medium.ts';
 import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Cause, EvidenceKey, Strength } from '#app/domain/segments/hypotheses/hypothesis.ts';
 import type { Explanation } from '#app/domain/segments/explanation.ts';
@@ -25,7 +26,16 @@ export type TimelineEvent = { on: LocalDay } & (
   | { kind: 'order'; order: CustomerOrder }
   | { kind: 'move'; fromHabit: Habit | null; fromState: State | null; toHabit: Habit; toState: State; cause: MoveCause }
   | { kind: 'standing'; standing: Standing; reason: string }
-  | { kind: 'effect'; effect: string; state: string; reason: string | null; tag: string | null }
+  | {
+      kind: 'effect';
+      effect: string;
+      state: string;
+      reason: string | null;
+      tag: string | null;
+      /** Of a contact: by what the workflow was asked to write, and why. */
+      medium: Medium | null;
+      mediumWhy: MediumReason | null;
+    }
   | { kind: 'code'; code: string; state: string; reason: string | null; percent: number; endsOn: LocalDay }
 );
 

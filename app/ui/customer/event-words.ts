@@ -49,12 +49,16 @@ function moveWords({ fromHabit, fromState, toHabit, toState, cause }: Of<'move'>
   return { title: text('timeline.move.both', { from, to, ...habits }), detail: because };
 }
 
-function effectWords({ effect, state, reason, tag }: Of<'effect'>, text: Text): EventWords {
+function effectWords({ effect, state, reason, tag, medium, mediumWhy }: Of<'effect'>, text: Text): EventWords {
   const kind = EFFECTS.find((known) => known === effect) ?? 'other';
   const end = ENDS.find((known) => known === state) ?? 'pending';
   return {
     title: text(`timeline.effect.${kind}`, { tag: tag ?? '' }),
-    detail: joined([text(`timeline.end.${end}`), reason ? text('timeline.because', { reason }) : undefined]),
+    detail: joined([
+      text(`timeline.end.${end}`),
+      medium && mediumWhy ? text(`medium.${medium}.${mediumWhy}`) : undefined,
+      reason ? text('timeline.because', { reason }) : undefined,
+    ]),
   };
 }
 

@@ -1,4 +1,4 @@
-import { Box, Button, Collapsible } from '@shopify/polaris';
+import { Box, Button, Collapsible, Text } from '@shopify/polaris';
 import { useId, useState } from 'react';
 import type { Channel } from '#app/domain/playbooks/rung.ts';
 import { useText } from '../language/language-provider.tsx';
@@ -36,6 +36,11 @@ export function PayloadPreview({ channel, payload }: PayloadPreviewProps) {
               </div>
             ))}
           </dl>
+          {channel === 'flow' ? (
+            <Text as="p" variant="bodySm" tone="subdued">
+              {text('playbooks.detail.rung.medium')}
+            </Text>
+          ) : null}
         </Box>
       </Collapsible>
     </div>

@@ -3,12 +3,13 @@ import { useText } from '../language/language-provider.tsx';
 import type { PlaybookData } from '../playbooks/playbooks-data.ts';
 import { useWorded } from '../playbooks/use-worded.ts';
 import { ExperimentLine } from '../results/experiment-line.tsx';
+import { ReminderFigure } from '../results/reminder-figure.tsx';
 
 /** What the figures say of this playbook in words, and the change that is being measured. */
 export function ResultsCard({ data }: { data: PlaybookData }) {
   const text = useText();
   const worded = useWorded();
-  const { earned, experiment, heldOutShare } = data;
+  const { earned, experiment, heldOutShare, reminder } = data;
   return (
     <Card>
       <BlockStack gap="300">
@@ -16,6 +17,7 @@ export function ResultsCard({ data }: { data: PlaybookData }) {
         <Text as="p" tone="subdued">
           {text('results.heldOut.what', { share: heldOutShare })}
         </Text>
+        {earned && reminder ? <ReminderFigure reminder={reminder} /> : null}
         {experiment ? <ExperimentLine experiment={experiment} /> : null}
         {earned ? (
           <Text as="p">

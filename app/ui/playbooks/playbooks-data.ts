@@ -4,6 +4,7 @@ import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
+import type { Reminder } from '#app/domain/outcomes/reminder.ts';
 import type { Block } from '#app/domain/guards/block.ts';
 import type { Stop } from '#app/domain/playbooks/decision.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
@@ -128,6 +129,8 @@ export interface PlaybookData extends PlaybookCardData {
   experiment: ExperimentData | undefined;
   /** Undefined where the playbook offers no prize draw and never did. */
   draws: DrawsData | undefined;
+  /** What its first reminder alone did; undefined while nobody was enrolled. */
+  reminder?: Reminder | undefined;
 }
 
 /** The prize draws of a playbook. Money in minor units. */
@@ -263,6 +266,8 @@ export interface TasksData {
     minutes: number;
     /** Undefined until a margin is entered. */
     expectedProfitMinor: number | undefined;
+    /** A cart with their usual basket, or the shop, with their code; null: nothing is sold. */
+    link: string | null;
     buyer: ListedBuyer;
   }[];
   /** Prizes that were won and are still to be given. */
@@ -271,7 +276,7 @@ export interface TasksData {
 }
 
 /** What came of a task, as staff say it. */
-export type TaskOutcome = 'will-order' | 'later-two-weeks' | 'later-month' | 'not-reached' | 'never';
+export type TaskOutcome = 'will-order' | 'forgot' | 'later-two-weeks' | 'later-month' | 'not-reached' | 'never';
 
 /** Everything that somebody changed, or the app itself, newest first. */
 export interface HistoryData {

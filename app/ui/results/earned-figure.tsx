@@ -48,7 +48,7 @@ export function EarnedFigure({ earned, evidence, isLarge = false }: EarnedFigure
             formatValue={format.moneyRound}
           />
           <InlineStack>
-            <EvidenceBadge evidence={evidence} />
+            <EvidenceBadge evidence={evidence} effects={earned.effects} />
           </InlineStack>
         </>
       ) : null}

@@ -1,6 +1,6 @@
 import { Badge, type BadgeProps } from '@shopify/polaris';
-import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
-import { useText } from '../language/language-provider.tsx';
+import { solidMeasure, type EvidenceState, type JudgedEffects } from '#app/domain/outcomes/evidence.ts';
+import { useText, type Text } from '../language/language-provider.tsx';
 
 const TONES: Record<EvidenceState, BadgeProps['tone']> = {
   none: undefined,
@@ -9,9 +9,20 @@ const TONES: Record<EvidenceState, BadgeProps['tone']> = {
   harmful: 'critical',
 };
 
-/** How sure the figures are, in one word. */
-export function EvidenceBadge({ evidence }: { evidence: EvidenceState }) {
+interface EvidenceBadgeProps {
+  evidence: EvidenceState;
+  effects: JudgedEffects;
+}
+
+/** How sure the figures are, and of what: beside a profit that may be nothing it does not say that it is sure of that. */
+export function EvidenceBadge({ evidence, effects }: EvidenceBadgeProps) {
   const text = useText();
   const tone = TONES[evidence];
-  return <Badge {...(tone ? { tone } : {})}>{text(`results.evidence.${evidence}.name`)}</Badge>;
+  return <Badge {...(tone ? { tone } : {})}>{evidenceWords(evidence, effects, text)}</Badge>;
+}
+
+/** The same in words alone. */
+export function evidenceWords(evidence: EvidenceState, effects: JudgedEffects, text: Text): string {
+  const of = evidence === 'solid' ? solidMeasure(effects) : undefined;
+  return of ? text(`results.evidence.solid.${of}`) : text(`results.evidence.${evidence}.name`);
 }

@@ -2,6 +2,7 @@ import { BlockStack, Card, Text } from '@shopify/polaris';
 import { ForestPlot } from '../charts/forest-plot.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
+import { evidenceWords } from './evidence-badge.tsx';
 import { extraWords, intervalOf, mainFigure, toneOf } from './extra-words.ts';
 import type { ResultsData } from './results-data.ts';
 
@@ -26,7 +27,13 @@ export function ForestCard({ playbooks }: Pick<ResultsData, 'playbooks'>) {
       reading: `${text('results.picture', { name, words })} ${text('results.among', { count: contacted, heldOut })}`,
       interval,
       tone: interval ? toneOf(interval) : ('open' as const),
-      table: [name, words, format.number(contacted), format.number(heldOut), text(`results.evidence.${evidence}.name`)],
+      table: [
+        name,
+        words,
+        format.number(contacted),
+        format.number(heldOut),
+        evidenceWords(evidence, earned.effects, text),
+      ],
     };
   });
   return (

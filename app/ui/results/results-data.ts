@@ -1,6 +1,7 @@
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { Earned } from '#app/domain/outcomes/earned.ts';
 import type { EvidenceState } from '#app/domain/outcomes/evidence.ts';
+import type { Reminder } from '#app/domain/outcomes/reminder.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Channel } from '#app/domain/playbooks/rung.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -32,7 +33,14 @@ export interface ResultsData {
   until: LocalDay;
   all: Earned | undefined;
   evidence: EvidenceState;
-  playbooks: { kind: PlaybookKind; evidence: EvidenceState; earned: Earned; sampleAlarm: boolean }[];
+  playbooks: {
+    kind: PlaybookKind;
+    evidence: EvidenceState;
+    earned: Earned;
+    /** What its first reminder alone did. */
+    reminder?: Reminder | undefined;
+    sampleAlarm: boolean;
+  }[];
   league: LeagueRow[];
   /** What a new buyer costs, as the merchant entered it. */
   acquisitionMinor: number | null;

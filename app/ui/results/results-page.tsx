@@ -9,6 +9,7 @@ import { CostCard } from './cost-card.tsx';
 import { ExperimentsCard } from './experiments-card.tsx';
 import { ForestCard } from './forest-card.tsx';
 import { LeagueCard } from './league-card.tsx';
+import { RemindersCard } from './reminders-card.tsx';
 import type { ResultsData } from './results-data.ts';
 import { ThreeNumbersCard } from './three-numbers-card.tsx';
 
@@ -52,6 +53,7 @@ function Measured({ data, all, since }: { data: ResultsData; all: Earned; since:
         basis={`${text('results.period', { from: since, until: data.until })} ${isMeasured ? text('results.among', { count: contacted, heldOut }) : ''}`}
       />
       <ForestCard playbooks={data.playbooks} />
+      <RemindersCard playbooks={data.playbooks} />
       <LeagueCard league={data.league} />
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
         <CostCard earned={all} acquisitionMinor={data.acquisitionMinor} />

@@ -66,7 +66,7 @@ function Three({ earned, evidence }: Omit<ThreeNumbersCardProps, 'basis'>) {
           <Text as="h3" variant="headingSm">
             {text('results.three.because')}
           </Text>
-          <EvidenceBadge evidence={evidence} />
+          <EvidenceBadge evidence={evidence} effects={earned.effects} />
         </InlineStack>
         <Text as="p" variant="headingXl" numeric>
           {interval ? format.moneyRound(interval.estimate) : words}

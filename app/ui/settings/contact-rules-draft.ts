@@ -1,4 +1,5 @@
 import type { ContactPolicy } from '#app/domain/guards/contact-policy.ts';
+import type { Medium } from '#app/domain/guards/medium.ts';
 import { typedWhole, wholeText } from '../fields/typed.ts';
 
 /** The rules of contact as their form holds them: what is typed stays text until it is checked. */
@@ -13,6 +14,7 @@ export interface ContactRulesDraft {
   underwayAtMostDays: string;
   archiveAfterLadders: string;
   complaintTag: string;
+  preferredMedium: Medium;
 }
 
 /** The form of a policy as it is saved. */
@@ -27,6 +29,7 @@ export function contactRulesDraftOf(policy: ContactPolicy): ContactRulesDraft {
     underwayAtMostDays: wholeText(policy.underwayAtMostDays),
     archiveAfterLadders: wholeText(policy.archiveAfterLadders),
     complaintTag: policy.complaintTag,
+    preferredMedium: policy.preferredMedium,
   };
 }
 
@@ -41,5 +44,6 @@ export function contactPolicyOf(draft: ContactRulesDraft): ContactPolicy {
     underwayAtMostDays: typedWhole(draft.underwayAtMostDays),
     archiveAfterLadders: typedWhole(draft.archiveAfterLadders),
     complaintTag: draft.complaintTag,
+    preferredMedium: draft.preferredMedium,
   };
 }

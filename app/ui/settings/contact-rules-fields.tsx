@@ -1,4 +1,5 @@
 import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
+import { media, type Medium } from '#app/domain/guards/medium.ts';
 import { contactPolicyLimits } from '#app/domain/guards/parse-contact-policy.ts';
 import { problemKey, type FieldErrors } from '../fields/field-errors.ts';
 import { NumberField } from '../fields/number-field.tsx';
@@ -48,6 +49,13 @@ export function ContactRulesFields({ draft, errors, onChange }: ContactRulesFiel
             onChange={(archiveAfterLadders) => onChange({ archiveAfterLadders })}
             problem={errors['archiveAfterLadders']}
             limits={contactPolicyLimits.archiveAfterLadders}
+          />
+          <Select
+            label={text('settings.contact.preferredMedium.label')}
+            helpText={text('settings.contact.preferredMedium.help')}
+            options={media.map((value) => ({ value, label: text(`medium.${value}.name`) }))}
+            value={draft.preferredMedium}
+            onChange={(preferredMedium: Medium) => onChange({ preferredMedium })}
           />
           <TextField
             label={text('settings.contact.complaintTag.label')}

@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from '@shopify/polaris';
 import { useId, useState } from 'react';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { BuyerLink } from '../buyers/buyer-link.tsx';
 import { ShortReason } from '../buyers/short-reason.tsx';
@@ -15,12 +16,20 @@ interface TaskCardProps {
   isActing: boolean;
 }
 
-const OUTCOMES: readonly TaskOutcome[] = ['will-order', 'later-two-weeks', 'later-month', 'not-reached', 'never'];
+// Whoever is in care complained: that they forgot is no answer there.
+const OUTCOMES: readonly TaskOutcome[] = [
+  'will-order',
+  'forgot',
+  'later-two-weeks',
+  'later-month',
+  'not-reached',
+  'never',
+];
 
 /** One person to call: why, what to say, and what came of it in two taps. */
 export function TaskCard({ task, today, onEnd, isActing }: TaskCardProps) {
   const text = useText();
-  const { effectId, kind, intent, dueOn, minutes, expectedProfitMinor: minor, buyer } = task;
+  const { effectId, kind, intent, dueOn, minutes, expectedProfitMinor: minor, link, buyer } = task;
   const isGuest = buyer.id.startsWith('-');
   return (
     <Card>
@@ -36,7 +45,12 @@ export function TaskCard({ task, today, onEnd, isActing }: TaskCardProps) {
             {text('tasks.phone')}
           </Link>
         )}
-        <Outcomes buyerId={buyer.id} onPick={(outcome) => onEnd(effectId, outcome)} isActing={isActing} />
+        {link && kind !== 'care' ? (
+          <Link url={link} target="_blank">
+            {text(link.includes('/cart/') ? 'tasks.link.basket' : 'tasks.link.shop')}
+          </Link>
+        ) : null}
+        <Outcomes buyerId={buyer.id} kind={kind} onPick={(outcome) => onEnd(effectId, outcome)} isActing={isActing} />
       </BlockStack>
     </Card>
   );
@@ -44,11 +58,12 @@ export function TaskCard({ task, today, onEnd, isActing }: TaskCardProps) {
 
 interface OutcomesProps {
   buyerId: string;
+  kind: PlaybookKind;
   onPick: (outcome: TaskOutcome) => void;
   isActing: boolean;
 }
 
-function Outcomes({ buyerId, onPick, isActing }: OutcomesProps) {
+function Outcomes({ buyerId, kind, onPick, isActing }: OutcomesProps) {
   const text = useText();
   const { label } = useCustomerLabel(buyerId);
   const [isOpen, setOpen] = useState(false);
@@ -69,7 +84,7 @@ function Outcomes({ buyerId, onPick, isActing }: OutcomesProps) {
         </Button>
       </InlineStack>
       <div id={id} className={styles.outcomes} hidden={!isOpen}>
-        {OUTCOMES.map((outcome) => (
+        {OUTCOMES.filter((outcome) => kind !== 'care' || outcome !== 'forgot').map((outcome) => (
           <Button
             key={outcome}
             size="large"

@@ -121,6 +121,8 @@ test('moves, standings, effects and codes are told, those of others are not', as
     state: 'refused',
     reason: 'why',
     tag: 'comeback:lost',
+    medium: null,
+    mediumWhy: null,
   });
   expect(events).toContainEqual({
     kind: 'code',

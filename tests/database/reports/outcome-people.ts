@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import type { Arm } from '#app/domain/outcomes/arm-sums.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
+import type { RungDays } from '#app/database/reports/outcome-counts.ts';
 import { TODAY } from './seed.ts';
 
 /** A contact of an enrolment: made or not, by a message or by staff, with what it gave. */
@@ -48,7 +49,7 @@ export interface RandomQuestion {
   margin: number | null;
   messageMinor: number;
   taskMinor: number;
-  rung?: { waitShares: readonly number[]; minDays: number; maxDays: number } | undefined;
+  rung?: RungDays | undefined;
 }
 
 const incentive: fc.Arbitrary<Incentive> = fc.constantFrom<Incentive>(
@@ -152,6 +153,7 @@ export const question: fc.Arbitrary<RandomQuestion> = fc.record({
       waitShares: fc.array(fc.constantFrom(0, 0.25, 0.5), { minLength: 1, maxLength: 2 }),
       minDays: fc.constant(7),
       maxDays: fc.constant(20),
+      side: fc.constantFrom<RungDays['side'][]>('from', 'before'),
     }),
     { nil: undefined },
   ),
@@ -161,12 +163,16 @@ export const question: fc.Arbitrary<RandomQuestion> = fc.record({
 export function expectedOutcomes(given: readonly Person[], asked: RandomQuestion) {
   return given.flatMap((person, i) =>
     person.enrolments.flatMap((one, n) => {
-      const fromOn = countedFrom(one, asked);
+      const dueOn = rungDueOn(one, asked);
+      const isBefore = asked.rung?.side === 'before';
+      const fromOn = isBefore ? one.enteredOn : dueOn;
+      const untilOn = isBefore && dueOn <= one.windowUntil ? addDays(dueOn, -1) : one.windowUntil;
       const after = person.orders.filter((order) => isPurchase(order, asked) && order.on > one.lastOn);
       const wasQuick = after.some(({ on }) => on >= one.enteredOn && on < fromOn);
       if (fromOn > TODAY || wasQuick) return [];
-      const bought = after.filter(({ on }) => on >= fromOn && on <= one.windowUntil);
-      return [{ buyer: String(i), arm: person.arm, heldOut: one.heldOut, ...outcomeOf(one, n, bought, asked) }];
+      const bought = after.filter(({ on }) => on >= fromOn && on <= untilOn);
+      const counted = { ...one, contacts: isBefore ? contactsUntil(one, untilOn) : one.contacts };
+      return [{ buyer: String(i), arm: person.arm, heldOut: one.heldOut, ...outcomeOf(counted, n, bought, asked) }];
     }),
   );
 }
@@ -202,8 +208,11 @@ function outcomeOf(
   };
 }
 
+const contactsUntil = ({ enteredOn, contacts }: PersonEnrolment, untilOn: LocalDay) =>
+  contacts.filter(({ daysAfterEntry }) => addDays(enteredOn, daysAfterEntry) <= untilOn);
+
 /** The day of entry, or of a rung: so many waits later, each a share of the gap within its bounds. */
-function countedFrom({ enteredOn, expectedDays }: PersonEnrolment, { rung }: RandomQuestion): LocalDay {
+function rungDueOn({ enteredOn, expectedDays }: PersonEnrolment, { rung }: RandomQuestion): LocalDay {
   const waits = (rung?.waitShares ?? []).map((share) =>
     Math.max(rung!.minDays, Math.min(rung!.maxDays, Math.round(share * expectedDays))),
   );

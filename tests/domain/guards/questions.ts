@@ -3,6 +3,7 @@ import { contactPurposes } from '#app/domain/guards/contact-ask.ts';
 import { defaultContactPolicy, type ContactPolicy } from '#app/domain/guards/contact-policy.ts';
 import { guardReasons, type GuardReason } from '#app/domain/guards/guard-reason.ts';
 import { momentAt } from '#app/domain/guards/moment.ts';
+import { media } from '#app/domain/guards/medium.ts';
 import type { PersonFacts } from '#app/domain/guards/person-facts.ts';
 import type { Question } from '#app/domain/guards/question.ts';
 import { standings } from '#app/domain/segments/standing.ts';
@@ -128,6 +129,7 @@ export const somePolicy: fc.Arbitrary<ContactPolicy> = fc.record({
   underwayAtMostDays: fc.integer({ min: 1, max: 30 }),
   archiveAfterLadders: fc.integer({ min: 1, max: 3 }),
   complaintTag: fc.constantFrom('', 'complaint', 'Service case'),
+  preferredMedium: fc.constantFrom(...media),
 });
 
 /** Questions in which several guards, one or none have their reason. */

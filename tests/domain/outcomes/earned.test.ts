@@ -5,7 +5,7 @@ import { costPerExtraBuyer } from '#app/domain/outcomes/cost-per-extra-buyer.ts'
 import { decideHypothesis } from '#app/domain/outcomes/decide-hypothesis.ts';
 import { type Earned, earnedOf, type OutcomeCounts } from '#app/domain/outcomes/earned.ts';
 import type { Effect } from '#app/domain/outcomes/effect.ts';
-import { evidenceOf } from '#app/domain/outcomes/evidence.ts';
+import { evidenceOf, solidMeasure } from '#app/domain/outcomes/evidence.ts';
 import { leagueTable } from '#app/domain/outcomes/league-table.ts';
 import { costSentence, hypothesisSentence, ratioSentence } from '#app/domain/outcomes/outcome-sentence.ts';
 import { sampleRatio } from '#app/domain/outcomes/sample-ratio.ts';
@@ -57,6 +57,19 @@ describe('evidenceOf', () => {
     ['profit lost, too few returns', tooFew, measured(-100, 90), 'harmful', 'profit.harmful'],
   ])('%s', (_, returned, profit, state, key) => {
     expect(evidenceOf({ returned, profit })).toMatchObject({ state, why: { key: `outcome.evidence.${key}` } });
+    // What is called solid is so by one measure or the other.
+    if (state === 'solid') expect(solidMeasure({ returned, profit })).toBeDefined();
+  });
+
+  it.each<[Effect, Effect | undefined, string | undefined]>([
+    [measured(0.06, 0.05), undefined, 'returns'],
+    [measured(0.06, 0.05), measured(10, 90), 'returns'],
+    [measured(0.06, 0.05), measured(100, 90), 'both'],
+    [measured(0.02, 0.05), measured(100, 90), 'profit'],
+    [measured(0.02, 0.05), measured(10, 90), undefined],
+    [tooFew, tooFew, undefined],
+  ])('says of what it is sure', (returned, profit, of) => {
+    expect(solidMeasure({ returned, profit })).toBe(of);
   });
 
   it('says losses as losses', () => {

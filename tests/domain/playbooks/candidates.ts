@@ -125,6 +125,7 @@ const someCandidate: fc.Arbitrary<Candidate> = fc
     orders: fc.integer({ min: 1, max: 20 }),
     spentMinor: fc.integer({ min: 100, max: 100_000 }),
     productType: fc.constantFrom(undefined, 'Tea', 'Coffee'),
+    hadForgotten: mostly(false, fc.constant(true)),
     draw: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
     priority: fc.integer({ min: 0, max: 5 }),
     person,

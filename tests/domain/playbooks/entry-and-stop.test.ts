@@ -3,6 +3,7 @@ import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
 import { playbookKinds, type PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { entryRefusal, type EntryRules } from '#app/domain/playbooks/may-enter.ts';
+import { turnOf } from '#app/domain/playbooks/planned-rung.ts';
 import { stopOf } from '#app/domain/playbooks/stop-of.ts';
 import { strategyOf } from '#app/domain/playbooks/strategy.ts';
 import { habits } from '#app/domain/segments/habit.ts';
@@ -136,6 +137,18 @@ describe('entryRefusal', () => {
   });
 });
 
+describe('turnOf', () => {
+  it('gives nothing to whoever had only forgotten, where the step would', () => {
+    const playbook = defaultPlaybook('win-back');
+    const last = enrolled({ rung: 2 });
+    expect(turnOf(last, playbook)).toMatchObject({ rung: 3, content: { incentive: { kind: 'percent' } } });
+    expect(turnOf({ ...last, hadForgotten: true }, playbook)).toMatchObject({
+      rung: 3,
+      content: { intent: 'offer', incentive: { kind: 'none' } },
+    });
+  });
+});
+
 describe('stopOf', () => {
   const policy = { archiveAfterLadders: 2 };
   const winBack = defaultPlaybook('win-back');
@@ -162,6 +175,13 @@ describe('stopOf', () => {
     ],
     ['whose ladder is over', enrolled({ rung: 3 }), 'ladder-done'],
     ['nobody whose answer may still come', enrolled({ rung: 3, nextOn: addDays(today, 1) }), undefined],
+    ['who had only forgotten and was reminded', { ...enrolled(), hadForgotten: true }, 'reminded'],
+    ['nobody who is still to be reminded', { ...enrolled({ rung: 0 }), hadForgotten: true }, undefined],
+    [
+      'nobody who had forgotten and is owed a contact',
+      { ...enrolled({ promise: { on: today, kept: false } }), hadForgotten: true },
+      undefined,
+    ],
     ['who turned out to have bought once', { ...enrolled(), habit: 'one-time' }, 'state-left'],
   ])('stops %s', (_, candidate, reason) => {
     expect(on(candidate)).toBe(reason);
@@ -179,6 +199,7 @@ describe('stopOf', () => {
     const care = defaultPlaybook('care');
     expect(on(standing('care'), care)).toBeUndefined();
     expect(on(standing('open'), care)).toBe('care-over');
+    expect(on({ ...standing('care'), hadForgotten: true }, care)).toBeUndefined();
   });
 
   it('archives after as many ignored ladders as the policy says, and not for thanks that were not answered', () => {

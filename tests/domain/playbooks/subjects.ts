@@ -54,6 +54,7 @@ export const subjects: readonly DecisionSubject[] = [
   subject(enrolled({ nextOn: addDays(today, -14) }), rulesOf('win-back'), { ...plenty, budgetLeftMinor: 0 }),
   subject(enrolled({ lastOn: '2026-01-01' })),
   subject(unanswered),
+  subject({ ...enrolled(), hadForgotten: true }),
   subject({ ...enrolled(), state: 'gone' }),
   subject(slipping, dear),
   subject(care, rulesOf('care')),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Channel } from '#app/domain/playbooks/rung.ts';
 import { saveContactPolicy } from '#app/services/playbooks/save-policies.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from '#tests/services/drain.ts';
@@ -30,14 +31,14 @@ test('with a filter on countries nobody hears of it who lives elsewhere, or nobo
 });
 
 /** The link of a direct contact with somebody who bought one product twice, and another one with it once out of stock. */
-async function linkOf(scopes: readonly string[], domain: string) {
+async function linkOf(scopes: readonly string[], domain: string, channel: Channel = 'flow') {
   const data = generateShop({ today: '2026-11-22', buyers: 1 });
   const [usual, gone] = data.products;
   const facts = { ...data.facts, domain, timeZone: 'UTC' };
   const { shop, ids } = await flowContacts(
     database,
     1,
-    { rung: 3, intent: 'offer' },
+    { rung: 3, intent: 'offer', channel },
     { scopes, data: { ...data, facts } },
   );
   const lines = [usual, gone].map((product) => ({
@@ -53,12 +54,21 @@ async function linkOf(scopes: readonly string[], domain: string) {
   shop.control.stock(gone!.variantId, false);
   await drain(shop.deps, shop.shopId);
   expect((await outcomeOf(database, shop)).ends).toEqual({ done: 1 });
-  return { link: String(shop.control.flowTriggers[0]?.payload.Link), usual: usual!.variantId };
+  const task = await database.db.staffTask.findFirst({ where: { shopId: shop.shopId } });
+  return { link: task?.link ?? String(shop.control.flowTriggers[0]?.payload.Link), usual: usual!.variantId };
 }
 
 test('a direct contact leads to a cart with the usual basket, without what is out of stock', async () => {
   const { link, usual } = await linkOf(everyScope(), 'basket.myshopify.com');
   expect(link).toBe(`https://basket.myshopify.com/cart/${usual}:2`);
+});
+
+test('a direct call has the same cart at hand, and a call that only says hello has none', async () => {
+  const { link, usual } = await linkOf(everyScope(), 'called.myshopify.com', 'task');
+  expect(link).toBe(`https://called.myshopify.com/cart/${usual}:2`);
+  const { shop } = await flowContacts(database, 1, { channel: 'task' });
+  await drain(shop.deps, shop.shopId);
+  expect(await database.db.staffTask.findMany({ where: { shopId: shop.shopId } })).toMatchObject([{ link: null }]);
 });
 
 test('without the right to read products a direct contact leads to the shop', async () => {

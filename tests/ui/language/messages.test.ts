@@ -9,6 +9,7 @@ import { offerKeys } from '#app/domain/offers/offer-sentence.ts';
 import { claimKeys } from '#app/domain/outcomes/claims.ts';
 import { evidenceKeys } from '#app/domain/outcomes/evidence-sentence.ts';
 import { outcomeKeys } from '#app/domain/outcomes/outcome-sentence.ts';
+import { reminderKeys } from '#app/domain/outcomes/reminder.ts';
 import en from '#app/locales/en.json';
 import { createFormatters } from '#app/ui/language/formatters.ts';
 import { sourceFiles } from '#tests/ui/source-files.ts';
@@ -59,7 +60,7 @@ test('everything in guards and playbooks that has a name has its words', () => {
 });
 
 test('every sentence of offers and outcomes has its words', () => {
-  const keys = [...offerKeys, ...evidenceKeys, ...claimKeys, ...outcomeKeys];
+  const keys = [...offerKeys, ...evidenceKeys, ...claimKeys, ...outcomeKeys, ...reminderKeys];
   expect(keys.filter((key) => !names.includes(key))).toEqual([]);
 });
 

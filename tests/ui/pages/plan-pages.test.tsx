@@ -123,9 +123,15 @@ describe('Tasks', () => {
     expect(words()).toContain('Something is open with them. Listen, put it right, and sell nothing.');
   });
 
-  test('an outcome is two taps: the question, and one of five answers', () => {
+  test('an outcome is two taps: the question, and one of six answers, of five in care', () => {
     expect(html().match(/aria-expanded="false"/g)).toHaveLength(3);
-    expect(words().match(/Reached: will order Reached: in two weeks, please/g)).toHaveLength(3);
+    expect(words().match(/Reached: had only forgotten Reached: in two weeks, please/g)).toHaveLength(2);
+    expect(words().match(/Reached: will order Reached: in two weeks, please/g)).toHaveLength(1);
+  });
+
+  test('where something is sold, the cart that a message would lead to is one tap away', () => {
+    expect(html().match(/href="https:\/\/shop.example\/cart\/501:2\?discount=BACK-7K3P9Q2M4T"/g)).toHaveLength(1);
+    expect(words()).toContain('Their usual basket, ready in a cart');
   });
 
   test('a guest has no page in Shopify', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
+import { noReminder, reminderOf } from '#app/domain/outcomes/reminder.ts';
 import { playbookKinds } from '#app/domain/playbooks/kinds.ts';
 import type { FieldErrors } from '#app/ui/fields/field-errors.ts';
 import { draftOf, type PlaybookDraft } from '#app/ui/playbook/playbook-draft.ts';
@@ -7,6 +8,7 @@ import { PlaybookPage } from '#app/ui/playbook/playbook-page.tsx';
 import type { PlaybookData } from '#app/ui/playbooks/playbooks-data.ts';
 import { render, wordsOf } from '#tests/ui/render.tsx';
 import { drawsData, playbookData } from './playbooks-data.ts';
+import { earnedTooEarly } from './earned-data.ts';
 
 const nothing = () => undefined;
 
@@ -200,6 +202,22 @@ describe('prize draws', () => {
     const gone = said({ held: [{ ...one!, winner: undefined }] });
     expect(gone).toContain('The winner has been erased from your shop');
     expect(gone).not.toContain('still to be given');
+  });
+});
+
+describe('the results', () => {
+  test('say what the reminder alone did, with its interval and its money', () => {
+    const said = words();
+    expect(said).toContain('The reminder alone 3.1 more in a hundred came back before the second');
+    expect(said).toContain('(between 1.2 and 5; 412 reminded, 180 held out). They had only forgotten.');
+    expect(said).toContain('In orders, for all who were contacted: €536 (€208 to €865).');
+  });
+
+  test('say why nothing can be said of it', () => {
+    const said = words({ data: { reminder: noReminder('more-than-reminds') } });
+    expect(said).toContain('The first step says more than that you are there');
+    expect(said).not.toContain('In orders, for all');
+    expect(words({ data: { reminder: reminderOf(earnedTooEarly()) } })).toContain('Who had only forgotten cannot be');
   });
 });
 

@@ -1,5 +1,6 @@
 import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
+import { reminderOf } from '#app/domain/outcomes/reminder.ts';
 import { playbookKinds, type PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import type {
@@ -107,6 +108,7 @@ export function playbookData(change: Partial<PlaybookData> = {}): PlaybookData {
   return {
     ...cardData(kind, { state: 'on', made: MADE, waiting: 18, awaitingApproval: 12, evidence: 'solid' }),
     earned: earnedData(),
+    reminder: reminderOf(earnedData({ extra: 0.031, reach: 0.019, hasMargin: false })),
     stage: 'ready',
     isConfirmed: true,
     version: 4,
@@ -346,7 +348,7 @@ export function approvalsData(change: Partial<ApprovalsData> = {}): ApprovalsDat
 }
 
 export function tasksData(change: Partial<TasksData> = {}): TasksData {
-  const task = { kind: 'win-back' as const, dueOn: TODAY, minutes: 10 };
+  const task = { kind: 'win-back' as const, dueOn: TODAY, minutes: 10, link: null };
   return {
     stage: 'ready',
     today: TODAY,
@@ -356,6 +358,7 @@ export function tasksData(change: Partial<TasksData> = {}): TasksData {
         effectId: '31',
         intent: 'offer',
         expectedProfitMinor: 640,
+        link: 'https://shop.example/cart/501:2?discount=BACK-7K3P9Q2M4T',
         buyer: listedBuyer('7000000000001', [200, 170, 140]),
       },
       {

@@ -27,7 +27,9 @@ describe('Playbooks', () => {
   });
 
   test('what was earned carries its interval, the word for the evidence and n', () => {
-    expect(words()).toContain('Extra profit because of us €160 −⁠€186 €0 €506 Success Solid It works: of a hundred');
+    expect(words()).toContain(
+      'Extra profit because of us €160 −⁠€186 €0 €506 Success Solid: brings people back It works: of a hundred',
+    );
     expect(html()).toContain('aria-label="Extra profit because of us: €160 (−⁠€186 to €506)."');
     expect(words()).toContain('412 contacted, 180 held out.');
   });

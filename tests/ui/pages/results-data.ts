@@ -1,9 +1,12 @@
-import { cheaperClaim, returnClaim } from '#app/domain/outcomes/claims.ts';
+import { cheaperClaim, forgottenClaim, returnClaim } from '#app/domain/outcomes/claims.ts';
+import { reminderOf } from '#app/domain/outcomes/reminder.ts';
 import type { ResultsData } from '#app/ui/results/results-data.ts';
 import { earnedData, earnedTooEarly } from './earned-data.ts';
 import { TODAY } from './page-data.ts';
 
 const all = earnedData({ contacted: 1310, heldOut: 590, extra: 0.045, reach: 0.03 });
+
+const reminder = reminderOf(earnedData({ extra: 0.031, reach: 0.019, hasMargin: false }));
 
 const claim = ({ key, params }: ReturnType<typeof returnClaim>) => ({
   key,
@@ -20,8 +23,14 @@ export function resultsData(change: Partial<ResultsData> = {}): ResultsData {
     all,
     evidence: all.evidence.state,
     playbooks: [
-      { kind: 'prevent', evidence: 'solid', earned: earnedData(), sampleAlarm: false },
-      { kind: 'win-back', evidence: 'none', earned: earnedData({ extra: 0.02, reach: 0.06 }), sampleAlarm: false },
+      { kind: 'prevent', evidence: 'solid', earned: earnedData(), reminder, sampleAlarm: false },
+      {
+        kind: 'win-back',
+        evidence: 'none',
+        earned: earnedData({ extra: 0.02, reach: 0.06 }),
+        reminder: reminderOf(earnedTooEarly()),
+        sampleAlarm: false,
+      },
       {
         kind: 'last-chance',
         evidence: 'harmful',
@@ -36,7 +45,12 @@ export function resultsData(change: Partial<ResultsData> = {}): ResultsData {
       { kind: 'win-back', rung: 3, incentive: { kind: 'percent', percent: 10 }, earned: earnedTooEarly() },
     ],
     acquisitionMinor: 2800,
-    claims: [claim(returnClaim(all)), claim(cheaperClaim(all, 2800)), claim(cheaperClaim(earnedTooEarly(), 2800))],
+    claims: [
+      claim(returnClaim(all)),
+      claim(forgottenClaim(reminder.earned)),
+      claim(cheaperClaim(all, 2800)),
+      claim(cheaperClaim(earnedTooEarly(), 2800)),
+    ],
     experiments: [
       {
         kind: 'prevent',

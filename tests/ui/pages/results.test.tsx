@@ -18,7 +18,7 @@ describe('Results', () => {
     expect(said).toContain('Jul 20, 2026 to Nov 22, 2026, refunds taken off. 1,310 contacted, 590 held out.');
     expect(said).toContain('All orders of those contacted €18,984 452 customers.');
     expect(said).toContain('Right after a contact €8,274 197 customers.');
-    expect(said).toContain('Because of us Success Solid €2,476');
+    expect(said).toContain('Because of us Success Solid: brings people back €2,476');
     expect(said).toContain('59 (20 to 98) customers. Extra profit: €178 (−€482 to €838), all costs of €812 taken off.');
   });
 
@@ -45,6 +45,21 @@ describe('Results', () => {
     expect(said).toContain('Care Too few customers yet');
     expect(html()).toMatch(/role="slider"[^>]*aria-orientation="vertical"/);
     expect(html()).toMatch(/aria-valuetext="Prevent: €160 \([^"]*412 contacted, 180 held out."/);
+  });
+
+  test('the reminder alone: each playbook with its interval in a hundred, or what is missing', () => {
+    const said = words();
+    expect(said).toContain(
+      'The reminder alone Of a hundred contacted, how many more than of those held out came back before',
+    );
+    expect(said).toContain('Prevent 3.1 (1.2 to 5) ');
+    expect(html()).toContain('3.1 more in a hundred came back before the second step (between 1.2 and 5; 412 reminded');
+    expect(said).toContain('Win back Too few customers yet');
+    expect(said).toContain(
+      '10% of those who stay away have simply forgotten the shop. Here, of a hundred in Win back, 3.1',
+    );
+    const early = { kind: 'prevent' as const, evidence: 'none' as const, earned: earnedTooEarly(), sampleAlarm: false };
+    expect(words({ playbooks: [early] })).not.toContain('The reminder alone');
   });
 
   test('the league has cost, profit and what one extra customer cost', () => {
@@ -91,13 +106,19 @@ describe('what Comeback has earned, on Home', () => {
     wordsOf(render(<EarnedCard earned={earned} evidence="solid" since="2026-07-20" />)).replaceAll('\u2060', '');
 
   test('is extra profit with its interval and the word for the evidence', () => {
-    expect(card()).toContain('Extra profit because of us €160 −€186 €0 €506 Success Solid');
+    expect(card()).toContain('Extra profit because of us €160 −€186 €0 €506 Success Solid: brings people back');
     expect(card()).toContain('Since Jul 20, 2026.');
   });
 
   test('is money until a margin is entered, and words until it can be told', () => {
     expect(card(earnedData({ hasMargin: false }))).toContain('Extra orders because of us €1,038');
     expect(card(earnedTooEarly())).not.toContain('€');
+  });
+
+  test('says that it earns only where the profit lies above zero', () => {
+    expect(card()).not.toContain('earns');
+    expect(card(earnedData({ extra: 0.2 }))).toContain('Solid: brings people back and earns');
+    expect(card(earnedData({ extra: 0.2, hasMargin: false }))).toMatch(/Solid: brings people back(?! and)/);
   });
 
   test('every state of the evidence has its word', () => {

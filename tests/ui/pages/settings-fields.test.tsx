@@ -65,3 +65,8 @@ test('a draw asks for its prize, of how many one wins, and its rules, and says t
   );
   expect(wordsOf(economics())).not.toContain('Rules of the prize draw');
 });
+
+test('by what people are written to says for whom it decides', () => {
+  expect(rulesWords()).toContain('Written to by, where they agreed to both');
+  expect(rulesWords()).toContain('E-mail SMS');
+});

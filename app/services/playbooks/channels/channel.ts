@@ -2,6 +2,7 @@ import type { BuyerForContact } from '#app/shopify/buyers-for-contact.ts';
 import type { AdminClient } from '#app/shopify/client.ts';
 import type { Deps } from '#app/services/deps.ts';
 import type { findContact } from '#app/database/contacts.ts';
+import type { MediumChoice } from '#app/domain/guards/medium.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Intent } from '#app/domain/playbooks/rung.ts';
 import type { PlaybookShop } from '../playbook-shop.ts';
@@ -12,6 +13,8 @@ export interface ContactToMake {
   contact: NonNullable<Awaited<ReturnType<typeof findContact>>>;
   intent: Intent;
   buyer: BuyerForContact;
+  /** By which the merchant's workflow is to write; undefined where the channel leaves no choice. */
+  medium: MediumChoice | undefined;
   code: { text: string; expiresOn: LocalDay } | undefined;
   /** Where a message leads. */
   link: string;

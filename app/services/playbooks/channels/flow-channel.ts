@@ -9,8 +9,9 @@ export const flowChannel: ChannelAdapter = {
 };
 
 /** What the trigger tells a workflow of a contact. */
-export function contactDueOf({ contact, intent, buyer, code, link, laterLink }: ContactToMake): ContactDue {
+export function contactDueOf({ contact, intent, buyer, medium, code, link, laterLink }: ContactToMake): ContactDue {
   const { buyerId, playbook, rung, effectId } = contact;
   const language = buyer.locale === 'unknown' ? '' : buyer.locale;
-  return { customerId: buyerId, playbook, rung, intent, language, code, link, laterLink, effectId };
+  const what = { playbook, rung, intent, language, medium: medium?.medium };
+  return { customerId: buyerId, ...what, code, link, laterLink, effectId };
 }

@@ -5,11 +5,13 @@ import type { ChannelAdapter } from './channel.ts';
 /** A task for a person of the shop's staff: it is theirs to do, and its outcome comes back from them. */
 export const taskChannel: ChannelAdapter = {
   isRepeatable: true,
-  make: ({ db }, { shop, contact, today }) =>
+  make: ({ db }, { shop, contact, intent, link, today }) =>
     openTask(db, shop.id, {
       effectId: contact.effectId,
       buyerId: contact.buyerId,
       dueOn: today,
       minutes: channelTraits.task.minutes,
+      // Who only says hello sells nothing.
+      link: intent === 'presence' ? undefined : link,
     }),
 };
