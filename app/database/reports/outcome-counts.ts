@@ -36,10 +36,10 @@ export interface OutcomeQuestion {
   taskMinor: number;
 }
 
-// A prize takes nothing off an order: who came back for a draw bears their part of it, of a draw that is open their part of a full
-// one.
 // One row an enrolment that has reached the day from which it is counted: what was bought, given and spent in its window. Orders
 // are looked up buyer by buyer (`offset 0` keeps PostgreSQL from joining): joined, every order of the shop is read each night.
+// The margin is of the price before discounts: credit, cards, gifts and parcels are paid for beside the order, whose total they do
+// not lower. So is a prize: who came back for a draw bears their part of it, of an open draw their part of a full one.
 const OUTCOMES = `
   with entered as (
     select e.*, e.entered_on + coalesce((
@@ -79,7 +79,7 @@ const OUTCOMES = `
     where x.shop_id = $1 and not x.is_void),
   bought as (
     select r.id, count(o.id) > 0 as bought, coalesce(sum(o.total_minor), 0)::float8 as money,
-      coalesce(sum(used.given), 0)::float8 as given,
+      coalesce(sum(used.given), 0)::float8 as given, coalesce(sum(used.given) filter (where used.is_off), 0)::float8 as off,
       bool_or(o.id is not null and (used.given is not null or touch.is_touched)) as touched,
       coalesce(sum(o.total_minor) filter (where used.given is not null or touch.is_touched), 0)::float8 as touched_money
     from reached r left join contacted t on t.enrolment_id = r.id
@@ -90,7 +90,8 @@ const OUTCOMES = `
       select case k.incentive ->> 'kind'
           when 'percent' then o.total_minor * (k.incentive ->> 'percent')::float8 / (100 - (k.incentive ->> 'percent')::float8)
           when 'amount' then (k.incentive ->> 'minor')::float8
-          else coalesce((k.incentive ->> 'costMinor')::float8, 0) end as given
+          else coalesce((k.incentive ->> 'costMinor')::float8, 0) end as given,
+        k.incentive ->> 'kind' in ('percent', 'amount') as is_off
       from carried k where k.enrolment_id = r.id and k.code = any(o.discount_codes) limit 1) used on true
     left join lateral (
       select exists (select 1 from unnest(t.made) made_at where o.processed_at >= made_at and o.processed_at < made_at + interval '${TOUCH_DAYS} days') as is_touched) touch on true
@@ -98,6 +99,7 @@ const OUTCOMES = `
   outcome as (
     select r.arm, r.buyer_id, r.w, b.bought::int as bought, b.money, b.touched, b.touched_money,
       case when r.arm = 'treated' then b.given + coalesce(t.handed, 0) else 0 end as given,
+      case when r.arm = 'treated' then b.off else 0 end as off,
       case when r.arm = 'treated' then coalesce(p.prize, 0) else 0 end as prize,
       case when r.arm = 'treated' then coalesce(t.messages, 0) else 0 end as messages,
       case when r.arm = 'treated' then coalesce(t.tasks, 0) else 0 end as tasks,
@@ -105,7 +107,7 @@ const OUTCOMES = `
     from reached r join bought b on b.id = r.id left join contacted t on t.enrolment_id = r.id
     left join prizes p on p.enrolment_id = r.id),
   measured as (
-    select *, coalesce($9::float8, 0) * (money + given) - given - prize - messages * $10::float8 - tasks * $11::float8 as profit,
+    select *, coalesce($9::float8, 0) * (money + off) - given - prize - messages * $10::float8 - tasks * $11::float8 as profit,
       coalesce($9, 0) * x_money as x_profit
     from outcome)`;
 

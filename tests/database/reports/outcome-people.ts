@@ -187,13 +187,15 @@ function outcomeOf(
   const money = sum(orders.map(({ minor }) => minor));
   const code = one.contacts.find(({ incentive }) => isCoded(incentive))?.incentive;
   const used = orders.filter(({ codeOf }) => codeOf === n);
-  const given =
-    sum(used.map((order) => (code ? worth(code, order) : 0))) + sum(made.map(({ incentive }) => handed(incentive)));
+  const byCode = sum(used.map((order) => (code ? worth(code, order) : 0)));
+  const given = byCode + sum(made.map(({ incentive }) => handed(incentive)));
+  // What lowers the price; everything else is paid for beside it.
+  const off = code?.kind === 'free-shipping' ? 0 : byCode;
   const prize = one.entry && !one.entry.isVoid ? one.entry.costMinor / (one.entry.held ?? one.entry.among) : 0;
   const tasks = made.filter(({ channel }) => channel === 'task').length;
   const messages = made.length - tasks;
   const xBought = one.expectation ?? 0;
-  const profit = (margin ?? 0) * (money + given) - given - prize - messages * messageMinor - tasks * taskMinor;
+  const profit = (margin ?? 0) * (money + off) - given - prize - messages * messageMinor - tasks * taskMinor;
   const xMoney = xBought * one.usualOrderMinor;
   return {
     bought: orders.length > 0,
