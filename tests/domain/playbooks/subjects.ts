@@ -54,7 +54,6 @@ export const subjects: readonly DecisionSubject[] = [
   subject(enrolled({ nextOn: addDays(today, -14) }), rulesOf('win-back'), { ...plenty, budgetLeftMinor: 0 }),
   subject(enrolled({ lastOn: '2026-01-01' })),
   subject(unanswered),
-  subject({ ...enrolled(), hadForgotten: true }),
   subject({ ...enrolled(), state: 'gone' }),
   subject(slipping, dear),
   subject(care, rulesOf('care')),
@@ -65,4 +64,6 @@ export const subjects: readonly DecisionSubject[] = [
   subject(enrolled({ nextOn: addDays(today, -14) }, { ...archived, person: heardTwice }), inTouch),
   subject({ ...soon, person: { ...archived.person, consent: 'unknown' } }, inTouch),
   subject(enrolled({}, slipping), inTouch),
+  subject({ ...slipping, sinceOn: addDays(today, -90) }, rulesOf('win-back', { activeSinceOn: addDays(today, -2) })),
+  subject({ ...enrolled(), hadForgotten: true }),
 ];
