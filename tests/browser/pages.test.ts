@@ -46,7 +46,7 @@ describe.each([1280, 375, 320])('%i pixels wide', (width) => {
       await opened.show(path);
       await opened.app.getByRole('heading', { name: heading }).waitFor();
       // Names and pictures come after the numbers; the bars that stand for them are not what is judged.
-      await opened.page.waitForLoadState('networkidle');
+      await opened.page.waitForLoadState('networkidle', { timeout: 90_000 });
       const tooWide = await opened.app.locator('html').evaluate((html) => html.scrollWidth - window.innerWidth);
       expect(tooWide, `${path} at ${width}`).toBeLessThanOrEqual(0);
       expect(await axeFaults(opened), `${path} at ${width}`).toEqual([]);
