@@ -7,7 +7,7 @@ import { migrate } from '#app/database/migrate.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { measuredBy, startAsWorker } from './measured-process.ts';
 import type { Measurement } from './measurement.ts';
-import { seedPlannerShop } from './seed-planner-shop.ts';
+import { BACKLOG_A_DAY, seedPlannerShop } from './seed-planner-shop.ts';
 
 const BUYERS = 1_000_000;
 const FEWER = 100_000;
@@ -87,7 +87,8 @@ async function planned(server: EmbeddedServer, buyers: number): Promise<Night> {
 function fastest(nights: readonly Night[]): Night {
   for (const { verdicts } of nights) {
     const { contact = 0, 'held-out': heldOut = 0 } = verdicts;
-    if (contact + heldOut !== DUE) throw new Error(`not all of ${DUE} were decided upon: ${JSON.stringify(verdicts)}`);
+    if (contact + heldOut !== DUE + BACKLOG_A_DAY)
+      throw new Error(`not all of ${DUE} and ${BACKLOG_A_DAY} more were decided upon: ${JSON.stringify(verdicts)}`);
   }
   const [best] = nights.toSorted((a, b) => a.ms - b.ms);
   if (!best) throw new Error('no night was planned');

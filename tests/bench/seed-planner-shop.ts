@@ -78,8 +78,14 @@ const clock = {
   fitted: { buyers: 5000, repeatBuyers: 2500, excluded: 0, logLikelihood: -1, dropoutVisible: true, kAhead: [] },
 };
 
-/** Without limits on a day: every one of the due is contacted or held out, which is the most there is to write. */
+/**
+ * Without limits on a day: every one of the due is contacted or held out, which is the most there is to write. Switched on
+ * yesterday, so that a quarter of the shop waits to be taken in, as many a night as a playbook takes out of the box.
+ */
 const settings = { ...defaultPlaybook('win-back'), capacity: { contactsADay: null, minutesADay: null } };
+
+/** How many of those who were there before are taken in a night. */
+export const BACKLOG_A_DAY = settings.backlogADay ?? 0;
 
 /** Writes such a shop straight into the tables: a million buyers in about a minute. */
 export async function seedPlannerShop(
@@ -96,7 +102,7 @@ export async function seedPlannerShop(
     await client.query('insert into clocks (shop_id, version, params) values (1, 1, $1)', [clock]);
     await client.query(
       `insert into playbooks (shop_id, kind, settings, state, activated_at, planned_on)
-       values (1, 'win-back', $1, 'on', '2026-01-01', $2::date - 1)`,
+       values (1, 'win-back', $1, 'on', $2::date - 1, $2::date - 1)`,
       [settings, today],
     );
     await client.query(BUYERS, values);
