@@ -1,12 +1,5 @@
-import {
-  firstRung,
-  NOT_DONE,
-  turnsFrom,
-  UNDECIDED,
-  type CandidateId,
-  type CandidateSearch,
-  type Reader,
-} from './candidates.ts';
+import { firstRung, NOT_DONE, searchValues, UNDECIDED, type CandidateId, type CandidateSearch } from './candidates.ts';
+import type { Reader } from './reports/reader.ts';
 
 // In a state of the playbook by silence, an order or the import; due before the playbook was on, and over by now.
 const IN_BACKLOG = `
@@ -41,21 +34,13 @@ const NEW = `
  * Costs what is taken in, and what has been: whoever was judged for this silence is stepped over.
  */
 export async function backlogIds(reader: Reader, search: CandidateSearch): Promise<CandidateId[]> {
-  const { shopId, playbook, day, habits, states, first, backlog, aheadDays = 0 } = search;
+  const { backlog, aheadDays = 0 } = search;
   if (!backlog) return [];
   const { ordersAtLeast, spentAtLeastMinor, productTypes } = backlog.filters;
   const { rows } = await reader.query<{ id: string; priority: number }>(
     `select id::text, worth::float8 as priority from ((${TAKEN_IN}) union all (${NEW})) who order by moved_on desc, id`,
     [
-      shopId,
-      playbook,
-      day,
-      habits,
-      states,
-      first.waitShare,
-      first.minDays,
-      first.maxDays,
-      turnsFrom(search),
+      ...searchValues(search),
       backlog.activeSinceOn,
       ordersAtLeast ?? null,
       spentAtLeastMinor ?? null,

@@ -1,13 +1,11 @@
-import type pg from 'pg';
+import { firstUnplannedOn } from '#app/domain/playbooks/entry-days.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { PlaybookFilters } from '#app/domain/playbooks/playbook.ts';
 import type { KindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { State } from '#app/domain/segments/state.ts';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
-
-/** Whoever asks: the pool, or a connection of it. */
-export type Reader = Pick<pg.ClientBase, 'query'>;
+import type { Reader } from './reports/reader.ts';
 
 /** Whom a playbook may want on a day. */
 export interface CandidateSearch {
@@ -77,7 +75,7 @@ const IN_CARE = `
 /** Half-years in which the archived are looked for: forty years, and an empty stretch of an index costs nothing. */
 const ROUNDS = 80;
 
-// Their turn comes round each time the first wait has passed (domain/playbooks/may-enter.ts): they stand in as many stretches of
+// Their turn comes round each time the first wait has passed (domain/playbooks/entry-days.ts): they stand in as many stretches of
 // the index as it has passed since, each named by itself so that PostgreSQL knows how few they are. The domain counts days by
 // the shop's clock: one more on either side.
 const ARCHIVED_THEN = Array.from(
@@ -108,10 +106,10 @@ const ABOUT_TO_PASS = `
 export const UNDECIDED = `not exists (select 1 from contact_verdicts v
   where v.shop_id = $1 and v.planned_on = $3::date and v.playbook = $2 and v.buyer_id = b.id)`;
 
-/** A first rung that was due earlier than this is over: the patience, counted from the first day that nobody has planned. */
-export function turnsFrom({ day, plannedUntilOn, first }: CandidateSearch): LocalDay {
-  const firstUnplanned = plannedUntilOn === undefined ? day : addDays(plannedUntilOn, 1);
-  return addDays(firstUnplanned < day ? firstUnplanned : day, -first.patienceDays);
+/** $1 to $9 of a search. A first rung that was due before $9 is over, counted from the first day that nobody has planned. */
+export function searchValues({ shopId, playbook, day, habits, states, first, plannedUntilOn }: CandidateSearch) {
+  const fromOn = addDays(firstUnplannedOn(day, plannedUntilOn), -first.patienceDays);
+  return [shopId, playbook, day, habits, states, first.waitShare, first.minDays, first.maxDays, fromOn];
 }
 
 /**
@@ -122,7 +120,7 @@ export function turnsFrom({ day, plannedUntilOn, first }: CandidateSearch): Loca
  * whose half-year it is. The backlog is another question, `backlogIds`.
  */
 export async function candidateIds(reader: Reader, search: CandidateSearch): Promise<CandidateId[]> {
-  const { shopId, playbook, day, habits, states, standing, first, aheadDays = 0 } = search;
+  const { day, standing, first, aheadDays = 0 } = search;
   // Without a share of the gap everybody waits alike, and the scan is as short as the patience.
   const longestWait = first.waitShare > 0 ? Math.max(first.minDays, first.maxDays) : first.minDays;
   const isAhead = aheadDays > 0 && standing === 'open';
@@ -132,19 +130,7 @@ export async function candidateIds(reader: Reader, search: CandidateSearch): Pro
      from who join buyers b on b.shop_id = $1 and b.id = who.buyer_id
      where ${UNDECIDED}
      order by 2 desc, b.id`,
-    [
-      shopId,
-      playbook,
-      day,
-      habits,
-      states,
-      first.waitShare,
-      first.minDays,
-      first.maxDays,
-      turnsFrom(search),
-      addDays(day, aheadDays),
-      longestWait,
-    ],
+    [...searchValues(search), addDays(day, aheadDays), longestWait],
   );
   return rows.map(({ id, priority }) => ({ id: BigInt(id), priority }));
 }

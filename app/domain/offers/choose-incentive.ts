@@ -21,7 +21,8 @@ const ROUNDING = 1e-9;
 /**
  * The incentive that goes with a contact: none, unless one pays.
  *
- * In this order: what the policy and the rung both allow, what the shop lets us give, no draw without its rules, what leaves the margin floor, what is expected to earn at least one
+ * In this order: what the policy and the rung both allow, what the shop lets us give, no draw without its rules, what leaves the
+ * margin floor, what is expected to earn at least one
  * minor unit, what does so with four chances in five, and what beats the message alone. Of those the one that is expected to
  * earn most; among equals the one that is listed first.
  *

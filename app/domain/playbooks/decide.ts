@@ -20,9 +20,9 @@ import { stopOf } from './stop-of.ts';
 import type { Worth, WorthOf } from './worth.ts';
 
 /** All that a day's decisions of one playbook stand on, beside the candidates and the room that is left. */
-export interface DayRules extends Omit<EntryRules, 'today'> {
+export interface DayRules extends EntryRules {
   readonly policy: ContactPolicy;
-  /** For `plan`; its `today` is the day that is planned. */
+  /** For `plan`. */
   readonly moment: Moment;
   /** The share of people who are held out. */
   readonly share: number;
@@ -44,7 +44,7 @@ export function decide(candidate: Candidate, rules: DayRules, room: Room): Judge
   if (refusal) return { eligible: false, refusal };
   const turn = turnOf(candidate, playbook);
   // A playbook without a rung has nobody's turn; the parser lets none through.
-  if (!turn) return { eligible: false, refusal: { reason: 'not-yet', dueOn: dueOn(candidate, { ...rules, today }) } };
+  if (!turn) return { eligible: false, refusal: { reason: 'not-yet', dueOn: dueOn(candidate, rules) } };
   const worth = worthOfTurn(candidate, turn, rules.worthOf);
   const ask = askOf(playbook.kind, turn.content.channel, worth);
   const block = firstBlock({
@@ -69,9 +69,9 @@ export function dueOn(candidate: Candidate, rules: EntryRules): LocalDay {
 
 function notDue(candidate: Candidate, rules: DayRules): EntryRefusal | undefined {
   const { today } = rules.moment;
-  if (!candidate.enrolment) return entryRefusal(candidate, { ...rules, today });
+  if (!candidate.enrolment) return entryRefusal(candidate, rules);
   if (candidate.id < 0n) return { reason: 'guest' };
-  const due = dueOn(candidate, { ...rules, today });
+  const due = dueOn(candidate, rules);
   return today < due ? { reason: 'not-yet', dueOn: due } : undefined;
 }
 
@@ -90,7 +90,7 @@ function blockedVerdict(block: Block, candidate: Candidate, rules: DayRules): Ve
   const { playbook, moment } = rules;
   if (block.reason === 'held-out') return { verdict: 'held-out', ...entryOf(candidate, rules), share: block.share };
   const { today } = moment;
-  const due = dueOn(candidate, { ...rules, today });
+  const due = dueOn(candidate, rules);
   const nextOn = nextTurnOn(candidate, playbook, candidate.enrolment ? today : due);
   if (consequenceOf[block.reason] === 'ends') return { verdict: 'stopped', block, nextOn };
   const patienceUntilOn = addDays(due, playbook.patienceDays);

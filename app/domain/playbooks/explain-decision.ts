@@ -14,11 +14,11 @@ import type {
 import type { EntryRules } from './may-enter.ts';
 import type { Playbook } from './playbook.ts';
 
-/** Explains a decision of the day `today`: whose turn it was, what became of it, why, and what comes next. */
+/** Explains a decision of a day: whose turn it was, what became of it, why, and what comes next. */
 export function explainDecision(decision: Decision, rules: EntryRules): DecisionExplanation {
   const { candidate } = decision;
-  const { playbook, today } = rules;
-  const whole = { on: today, kind: playbook.kind, verdict: verdictSentence(decision) };
+  const { playbook, moment } = rules;
+  const whole = { on: moment.today, kind: playbook.kind, verdict: verdictSentence(decision) };
   if ('stop' in decision) {
     return { ...whole, stop: stopSentence(decision.stop, playbook), following: afterStop(decision.stop) };
   }

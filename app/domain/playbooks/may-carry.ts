@@ -13,7 +13,8 @@ const cheapIncentives: readonly IncentiveKind[] = ['none', 'free-shipping', 'dra
  * Why rung `n` (from 1) may not carry an incentive; undefined: it may.
  *
  * Whoever buys by themselves is thanked, not paid, a complaint is not bought off, and who was archived is not lured: *Protect*,
- * *Care* and *Keep in touch* give nothing away, a percentage least of all. Presence rungs carry no price. Before the last rung only a merchant who says why may offer one.
+ * *Care* and *Keep in touch* give nothing away, a percentage least of all. Presence rungs carry no price. Before the last rung only a
+ * merchant who says why may offer one.
  */
 export function carryProblem(
   { kind, rungs }: Pick<Playbook, 'kind' | 'rungs'>,

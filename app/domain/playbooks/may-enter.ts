@@ -1,6 +1,8 @@
+import type { Moment } from '../guards/question.ts';
 import type { LocalDay } from '../time/local-day.ts';
-import { firstRungOn, isOfBacklog, isTurnOver, turnUntilOn } from './backlog.ts';
+import { isOfBacklog } from './backlog.ts';
 import type { Candidate, StateCause } from './candidate.ts';
+import { firstRungOn, isTurnOver, turnUntilOn } from './entry-days.ts';
 import { kindTraits } from './kind-traits.ts';
 import type { PlaybookKind } from './kinds.ts';
 import type { Playbook, PlaybookFilters } from './playbook.ts';
@@ -9,7 +11,8 @@ import { strategyOf } from './strategy.ts';
 /** What entering stands on beside the buyer. */
 export interface EntryRules {
   readonly playbook: Playbook;
-  readonly today: LocalDay;
+  /** Its `today` is the day that is planned. */
+  readonly moment: Pick<Moment, 'today'>;
   /** The day on which the playbook was switched on. */
   readonly activeSinceOn: LocalDay;
   /** The last day that was planned: who was still waiting then is not forgotten because nights were missed. */
@@ -93,7 +96,8 @@ function isOutside(value: string | undefined, list: readonly string[] | undefine
 }
 
 function refusedByDay(candidate: Candidate, rules: EntryRules): EntryRefusal | undefined {
-  const { playbook, today } = rules;
+  const { playbook, moment } = rules;
+  const { today } = moment;
   const dueOn = firstRungOn(candidate, playbook, today);
   if (today < dueOn) return { reason: 'not-yet', dueOn };
   if (!isTurnOver(candidate, rules) || isOfBacklog(candidate, rules)) return undefined;

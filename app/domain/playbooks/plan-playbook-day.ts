@@ -34,8 +34,7 @@ export function planPlaybookDay(
 ): { readonly decisions: readonly Decision[]; readonly run: DayRun } {
   const decisions: Decision[] = [];
   let { room, backlogLeft, tally } = before;
-  const today = { ...rules, today: rules.moment.today };
-  const ofBacklog = new Set(candidates.filter((one) => isOfBacklog(one, today)));
+  const ofBacklog = new Set(candidates.filter((one) => isOfBacklog(one, rules)));
   const others = candidates.filter((one) => !ofBacklog.has(one));
   for (const candidate of [...others.toSorted(byPriority), ...[...ofBacklog].sort(byBoundary)]) {
     const isNew = ofBacklog.has(candidate) && candidate.takenInOn === undefined;

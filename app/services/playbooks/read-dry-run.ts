@@ -22,7 +22,7 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
   const sample = await withBuyers(
     deps.pool,
     shop.id,
-    projection.sample.map((one) => decidedOf(one, { ...rules, today: from })),
+    projection.sample.map((one) => decidedOf(one, rules)),
   );
   return {
     stage: await readStage(deps.pool, visitor),

@@ -32,7 +32,7 @@ describe('strategyOf', () => {
           const open = playbookKinds.filter((kind) => {
             const playbook = { ...defaultPlaybook(kind), firstWaitDays: 0, patienceDays: 90 };
             const due = { ...buyer, sinceOn: addDays(today, -45) };
-            return !entryRefusal(due, { playbook, today, activeSinceOn: today, medianGapDays: 10 });
+            return !entryRefusal(due, { playbook, moment: { today }, activeSinceOn: today, medianGapDays: 10 });
           });
           const strategy = strategyOf(buyer, standing);
           expect(open).toEqual(strategy === 'none' ? [] : [strategy]);
@@ -48,7 +48,7 @@ describe('strategyOf', () => {
 describe('entryRefusal', () => {
   const rules = (change: Partial<EntryRules> = {}, kind: PlaybookKind = 'win-back'): EntryRules => ({
     playbook: defaultPlaybook(kind),
-    today,
+    moment: { today },
     activeSinceOn: addDays(today, -60),
     medianGapDays: 30,
     ...change,

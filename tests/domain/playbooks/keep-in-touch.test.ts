@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { keepInTouchCap } from '#app/domain/guards/caps-of.ts';
-import { firstRungOn } from '#app/domain/playbooks/backlog.ts';
+import { firstRungOn } from '#app/domain/playbooks/entry-days.ts';
 import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
 import { entryRefusal } from '#app/domain/playbooks/may-enter.ts';
@@ -19,7 +19,8 @@ const archivedFor = (days: number): Candidate => ({
   sinceOn: addDays(today, -days),
   person: { ...slipping.person, standing: 'archived' },
 });
-const refusal = (days: number) => entryRefusal(archivedFor(days), { playbook: inTouch, today, activeSinceOn: today });
+const refusal = (days: number) =>
+  entryRefusal(archivedFor(days), { playbook: inTouch, moment: { today }, activeSinceOn: today });
 
 describe('who is archived', () => {
   it.each([
@@ -38,7 +39,7 @@ describe('who is archived', () => {
   it('enters whatever their habit and however they came to their state', () => {
     const change = { habit: 'one-time', state: 'gone', cause: 'clock' } as const;
     expect(
-      entryRefusal({ ...archivedFor(183), ...change }, { playbook: inTouch, today, activeSinceOn: today }),
+      entryRefusal({ ...archivedFor(183), ...change }, { playbook: inTouch, moment: { today }, activeSinceOn: today }),
     ).toBeUndefined();
   });
 

@@ -178,7 +178,7 @@ describe('a day of planPlaybookDay', () => {
       fc.property(shuffled, ([{ rules, candidates }, otherwise, size]) => {
         const { decisions, run, room } = plan(rules, candidates);
         expect(plan(rules, otherwise)).toEqual(plan(rules, candidates));
-        const isBacklog = (one: Candidate) => isOfBacklog(one, { ...rules, today: rules.moment.today });
+        const isBacklog = (one: Candidate) => isOfBacklog(one, rules);
         const byId = (a: Candidate, b: Candidate) => (a.id < b.id ? -1 : 1);
         const ordered = [
           ...candidates.filter((one) => !isBacklog(one)).sort((a, b) => b.priority - a.priority || byId(a, b)),

@@ -12,7 +12,7 @@ const plenty: Room = { budgetLeftMinor: Infinity, contactsLeft: Infinity, minute
 export function explained({ candidate, rules, room }: DecisionSubject): DecisionExplanation | undefined {
   const judgement = decide(candidate, rules, room);
   if (!judgement.eligible) return undefined;
-  return explainDecision({ candidate, ...judgement.verdict }, { ...rules, today: rules.moment.today });
+  return explainDecision({ candidate, ...judgement.verdict }, rules);
 }
 
 const subject = (candidate = slipping, rules = rulesOf('win-back'), room = plenty): DecisionSubject => ({
