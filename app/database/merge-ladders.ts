@@ -2,37 +2,37 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { appendAudit } from './audit.ts';
 import type { Tx } from './client.ts';
 
+// Twins: enrolments of both buyers ($2 into $3) in one playbook for one silence.
+const TWINS = `
+  gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
+    and kept.playbook = gone.playbook and kept.last_on = gone.last_on`;
+
 // Of two enrolments for one silence the one of the buyer who remains is kept. Who was contacted under either id was
 // contacted: treated wins, and the share that was held out goes with the arm, since results are weighted by it.
 const KEEP_TREATED = `
   update enrolments kept set arm = gone.arm, held_out = gone.held_out from enrolments gone
-  where kept.shop_id = $1 and gone.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
-    and kept.playbook = gone.playbook and kept.last_on = gone.last_on and gone.arm = 'treated' and kept.arm = 'control'
+  where ${TWINS} and gone.arm = 'treated' and kept.arm = 'control'
   returning kept.id::text, kept.playbook`;
 
 const MOVE_CONTACTS = `
-  update contacts c set enrolment_id = kept.id from enrolments kept join enrolments gone
-    on gone.shop_id = kept.shop_id and gone.playbook = kept.playbook and gone.last_on = kept.last_on
-  where c.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2 and c.enrolment_id = gone.id`;
+  update contacts c set enrolment_id = kept.id from enrolments kept, enrolments gone
+  where c.shop_id = $1 and c.enrolment_id = gone.id and ${TWINS}`;
 
 // One silence, one entry: of twins in draws the one of the enrolment that is kept. What was drawn from is never changed.
 const DROP_TWIN_ENTRIES = `
   delete from draw_entries x using draws d, enrolments gone, enrolments kept
   where x.shop_id = $1 and d.shop_id = $1 and d.id = x.draw_id and d.open_key is not null and x.enrolment_id = gone.id
-    and gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
-    and kept.playbook = gone.playbook and kept.last_on = gone.last_on
+    and ${TWINS}
     and exists (select 1 from draw_entries y where y.shop_id = $1 and y.enrolment_id = kept.id)`;
 
 const MOVE_ENTRIES = `
   update draw_entries x set enrolment_id = kept.id from draws d, enrolments gone, enrolments kept
   where x.shop_id = $1 and d.shop_id = $1 and d.id = x.draw_id and d.open_key is not null and x.enrolment_id = gone.id
-    and gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
-    and kept.playbook = gone.playbook and kept.last_on = gone.last_on`;
+    and ${TWINS}`;
 
 const DROP_TWINS = `
   delete from enrolments gone using enrolments kept
-  where gone.shop_id = $1 and kept.shop_id = $1 and kept.buyer_id = $3 and gone.buyer_id = $2
-    and kept.playbook = gone.playbook and kept.last_on = gone.last_on`;
+  where ${TWINS}`;
 
 const DROP_TWIN_VERDICTS = `
   delete from contact_verdicts gone using contact_verdicts kept

@@ -16,8 +16,8 @@ export type DiscountValue =
  *
  * A **gift** is one of them: Shopify's code discounts cannot say "this product, once, for nothing" — a basic discount takes
  * the price off every piece in the cart, and buy-x-get-y asks for a purchase of named products first. So a gift is packed
- * by the merchant's own workflow, whose trigger then carries no code. A **draw** is entered by coming back, without one too. Store credit and gift cards are money and go their own
- * ways: store-credit.ts, gift-cards.ts.
+ * by the merchant's own workflow, whose trigger then carries no code. A **draw** is entered by
+ * coming back, without one too. Store credit and gift cards are money and go their own ways: store-credit.ts, gift-cards.ts.
  */
 export function discountValue(incentive: Incentive): DiscountValue | undefined {
   switch (incentive.kind) {

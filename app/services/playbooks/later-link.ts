@@ -3,10 +3,8 @@ import { formatLaterToken, LATER_LINK_DAYS, type Mac } from '#app/domain/playboo
 import { addDays } from '#app/domain/time/local-day.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { proxyLink } from '#app/shopify/proxy-link.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
-
-/** Where the app proxy lies in every shop: [app_proxy] of shopify.app.toml. */
-const PROXY_PATH = '/apps/comeback/later';
 
 /** The keyed hash by which links are ours. */
 export function linkMac({ config }: Pick<Deps, 'config'>): Mac {
@@ -21,5 +19,5 @@ export function laterLinkOf(
 ): string {
   const today = wallClock(deps.now(), shop.timeZone).date;
   const payload = { shopId: shop.id, enrolmentId, untilOn: addDays(today, LATER_LINK_DAYS) };
-  return `https://${shop.domain}${PROXY_PATH}?t=${formatLaterToken(payload, linkMac(deps))}`;
+  return `${proxyLink(shop.domain, 'later')}?t=${formatLaterToken(payload, linkMac(deps))}`;
 }

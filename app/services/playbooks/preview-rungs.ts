@@ -6,6 +6,7 @@ import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import { contactDueCall } from '#app/shopify/flow.ts';
 import type { OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
+import { proxyLink } from '#app/shopify/proxy-link.ts';
 
 /** A customer who is nobody: what is shown is the shape of a contact, and no code is used up by looking. */
 const EXAMPLE_ID = 1000000000000n;
@@ -31,7 +32,7 @@ function payloadOf(
   const link = shopLink(domain, [], code?.text);
   switch (channel) {
     case 'flow': {
-      const laterLink = `https://${domain}/apps/comeback/later?t=…`;
+      const laterLink = `${proxyLink(domain, 'later')}?t=…`;
       const medium = contactPolicy.preferredMedium;
       const about = { customerId: EXAMPLE_ID, playbook: kind, rung: n, intent, language: 'en', medium };
       const { payload } = contactDueCall({ ...about, code, link, laterLink, effectId: 0n });

@@ -27,8 +27,9 @@ interface ContactsToWrite {
 }
 
 /**
- * Writes contacts as effects, one a rung of a ladder for ever (or a day, where the ladder begins anew), with the codes that they need and the jobs that carry them out.
- * Those that wait for the merchant have neither code nor job yet: nothing is spent before the yes.
+ * Writes contacts as effects, one a rung of a ladder for ever (or a day, where the ladder begins anew), with the codes that they
+ * need and the jobs that carry them out. Those that wait for the merchant have neither code nor job yet: nothing is spent before
+ * the yes.
  *
  * @returns the effects by buyer
  */

@@ -16,7 +16,6 @@ interface TaskCardProps {
   isActing: boolean;
 }
 
-// Whoever is in care complained: that they forgot is no answer there.
 const OUTCOMES: readonly TaskOutcome[] = [
   'will-order',
   'forgot',
@@ -45,7 +44,7 @@ export function TaskCard({ task, today, onEnd, isActing }: TaskCardProps) {
             {text('tasks.phone')}
           </Link>
         )}
-        {link && kind !== 'care' ? (
+        {link ? (
           <Link url={link} target="_blank">
             {text(link.includes('/cart/') ? 'tasks.link.basket' : 'tasks.link.shop')}
           </Link>
@@ -67,6 +66,8 @@ function Outcomes({ buyerId, kind, onPick, isActing }: OutcomesProps) {
   const text = useText();
   const { label } = useCustomerLabel(buyerId);
   const [isOpen, setOpen] = useState(false);
+  // Whoever is in care complained: that they forgot is no answer there.
+  const outcomes = OUTCOMES.filter((outcome) => kind !== 'care' || outcome !== 'forgot');
   const id = useId();
   return (
     <BlockStack gap="200">
@@ -84,7 +85,7 @@ function Outcomes({ buyerId, kind, onPick, isActing }: OutcomesProps) {
         </Button>
       </InlineStack>
       <div id={id} className={styles.outcomes} hidden={!isOpen}>
-        {OUTCOMES.filter((outcome) => kind !== 'care' || outcome !== 'forgot').map((outcome) => (
+        {outcomes.map((outcome) => (
           <Button
             key={outcome}
             size="large"

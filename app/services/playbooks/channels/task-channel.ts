@@ -1,5 +1,6 @@
 import { openTask } from '#app/database/staff-tasks.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { ChannelAdapter } from './channel.ts';
 
 /** A task for a person of the shop's staff: it is theirs to do, and its outcome comes back from them. */
@@ -11,7 +12,7 @@ export const taskChannel: ChannelAdapter = {
       buyerId: contact.buyerId,
       dueOn: today,
       minutes: channelTraits.task.minutes,
-      // Who only says hello sells nothing.
-      link: intent === 'presence' ? undefined : link,
+      // Who only says hello sells nothing, nor does who puts something right.
+      link: intent === 'presence' || kindTraits[contact.playbook].purpose !== 'promotion' ? undefined : link,
     }),
 };

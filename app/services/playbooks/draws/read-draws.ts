@@ -1,11 +1,11 @@
 import { playbookDraws, type DrawRow } from '#app/database/reports/playbook-draws.ts';
 import { checkDraw } from '#app/domain/offers/check-draw.ts';
+import { proxyLink } from '#app/shopify/proxy-link.ts';
 import { withBuyers } from '../listed.ts';
 import type { OpenPlaybook } from '../open-playbooks.ts';
 import type { PlaybookShop } from '../playbook-shop.ts';
 import type { PageDeps } from '../read-playbooks.ts';
 import { drawHashes } from './draw-hashes.ts';
-import { drawRulesLink } from './draw-rules-link.ts';
 
 /** Open ones and the last ones held: more is history. */
 const SHOWN = 12;
@@ -18,7 +18,7 @@ export async function readDraws(deps: Pick<PageDeps, 'pool'>, shop: PlaybookShop
   const winners = rows.flatMap(({ id, held }) => (held?.buyerId ? [{ id, buyerId: held.buyerId }] : []));
   const buyers = new Map((await withBuyers(deps.pool, shop.id, winners)).map(({ id, buyer }) => [id, buyer]));
   return {
-    rulesLink: drawRulesLink(shop.domain),
+    rulesLink: proxyLink(shop.domain, 'draws'),
     open: rows.flatMap((row) => (row.held ? [] : [openOf(row)])),
     held: rows.flatMap((row) => (row.held ? [{ ...heldOf(row, row.held), winner: buyers.get(row.id) }] : [])),
   };
