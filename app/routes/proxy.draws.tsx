@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { buyerResponse, localeOf } from '#app/buyer-response.server.tsx';
 import { app } from '#app/container.server.ts';
 import { openProxyRequest } from '#app/services/open-proxy-request.ts';
 import { readDrawRules } from '#app/services/playbooks/draws/read-draw-rules.ts';
@@ -10,12 +10,6 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const visit = openProxyRequest(app, request);
   if ('refused' in visit) return new Response(null, { status: visit.refused });
   const draws = await readDrawRules(app, visit.domain);
-  const locale = request.headers.get('accept-language')?.split(/[,;]/)[0] ?? null;
-  const html = renderToStaticMarkup(<DrawRulesPage draws={draws} locale={locale} shopName={visit.shopName} />);
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-  };
-  return new Response(`<!doctype html>${html}`, { status: draws ? 200 : 404, headers });
+  const page = <DrawRulesPage draws={draws} locale={localeOf(request)} shopName={visit.shopName} />;
+  return buyerResponse(page, draws ? 200 : 404);
 }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { z } from 'zod';
+import { buyerResponse, localeOf } from '#app/buyer-response.server.tsx';
 import { app } from '#app/container.server.ts';
 import { laterChoices } from '#app/domain/playbooks/later-choice.ts';
 import { readLater, takeLater, type LaterView } from '#app/services/playbooks/answer-later.ts';
@@ -26,14 +26,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 function page(request: Request, { pathPrefix, token, shopName }: ProxyVisit, state: LaterView): Response {
-  const locale = request.headers.get('accept-language')?.split(/[,;]/)[0] ?? null;
   const action = `${pathPrefix}/later?t=${encodeURIComponent(token)}`;
-  const html = renderToStaticMarkup(<LaterPage state={state} action={action} locale={locale} shopName={shopName} />);
   const status = state.kind === 'unknown' ? 404 : state.kind === 'expired' ? 410 : 200;
-  const headers = {
-    'content-type': 'text/html; charset=utf-8',
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-  };
-  return new Response(`<!doctype html>${html}`, { status, headers });
+  const page = <LaterPage state={state} action={action} locale={localeOf(request)} shopName={shopName} />;
+  return buyerResponse(page, status);
 }

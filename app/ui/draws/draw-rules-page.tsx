@@ -1,7 +1,5 @@
-import { createLanguage } from '../language/create-language.ts';
-import type { MessageKey, MessageParams } from '../language/message-key.ts';
-import { chooseLocale } from '../language/messages.ts';
-import { LATER_META, LATER_STYLES } from '../later/later-styles.ts';
+import { BuyerDocument } from '../buyer-page/buyer-document.tsx';
+import { buyerWords, type Say } from '../buyer-page/buyer-words.ts';
 
 /** What buyers may know of a shop's prize draws. */
 export interface DrawRules {
@@ -19,7 +17,7 @@ interface DrawRulesPageProps {
   shopName: string;
 }
 
-const STYLES = `${LATER_STYLES}
+const STYLES = `
 h2 { margin: 32px 0 8px; font-size: 1.15rem; }
 .rules { white-space: pre-line; overflow-wrap: anywhere; }
 code { display: block; overflow-wrap: anywhere; font-size: 0.85em; }
@@ -27,34 +25,17 @@ code { display: block; overflow-wrap: anywhere; font-size: 0.85em; }
 div + div { margin-top: 24px; }
 `;
 
-/** The rules of a shop's prize draws, a whole document without scripts. Opening it changes nothing. */
-export function DrawRulesPage({ draws, locale: asked, shopName }: DrawRulesPageProps) {
-  const { locale } = chooseLocale(asked);
-  const { i18n } = createLanguage({ locale, currency: 'USD', timeZone: 'UTC' });
-  const say: Say = (key, params) => i18n.t(key, params ?? {});
+/** The rules of a shop's prize draws, for its buyers. Opening it changes nothing. */
+export function DrawRulesPage({ draws, locale, shopName }: DrawRulesPageProps) {
+  const words = buyerWords(locale);
+  const { say } = words;
   const title = say(draws ? 'drawRules.title' : 'drawRules.none.title');
   return (
-    <html lang={locale}>
-      <head>
-        <meta charSet="utf-8" />
-        {Object.entries(LATER_META).map(([name, content]) => (
-          <meta key={name} name={name} content={content} />
-        ))}
-        <title>{say('later.tab', { title, shopName })}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLES }} />
-      </head>
-      <body>
-        <main>
-          <p className="shop">{shopName}</p>
-          <h1>{title}</h1>
-          {draws ? <Rules draws={draws} say={say} /> : <p>{say('drawRules.none.what')}</p>}
-        </main>
-      </body>
-    </html>
+    <BuyerDocument words={words} title={title} shopName={shopName} styles={STYLES}>
+      {draws ? <Rules draws={draws} say={say} /> : <p>{say('drawRules.none.what')}</p>}
+    </BuyerDocument>
   );
 }
-
-type Say = (key: MessageKey, params?: MessageParams) => string;
 
 function Rules({ draws: { rules, open, held }, say }: { draws: DrawRules; say: Say }) {
   return (

@@ -1,9 +1,7 @@
 import { laterChoices, type LaterChoice } from '#app/domain/playbooks/later-choice.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { createLanguage } from '../language/create-language.ts';
-import { chooseLocale } from '../language/messages.ts';
-import type { MessageKey, MessageParams } from '../language/message-key.ts';
-import { LATER_META, LATER_STYLES } from './later-styles.ts';
+import { BuyerDocument } from '../buyer-page/buyer-document.tsx';
+import { buyerWords, type Say } from '../buyer-page/buyer-words.ts';
 
 /** What the page has to say. */
 export type LaterState =
@@ -24,38 +22,20 @@ interface LaterPageProps {
 }
 
 /**
- * The page behind a "later" link, a whole document without scripts: it must work in any mail program's browser. Opening it
- * changes nothing, since mail scanners open every link; only its buttons do. Asked again after an answer, the last one counts.
+ * The page behind a "later" link. Opening it changes nothing, since mail scanners open every link; only its buttons do. Asked
+ * again after an answer, the last one counts.
  */
-export function LaterPage({ state, action, locale: asked, shopName }: LaterPageProps) {
-  const { locale } = chooseLocale(asked);
-  const { i18n } = createLanguage({ locale, currency: 'USD', timeZone: 'UTC' });
-  const say = (key: MessageKey, params?: MessageParams) => i18n.t(key, params ?? {});
-  const title = titleOf(state, say);
+export function LaterPage({ state, action, locale, shopName }: LaterPageProps) {
+  const words = buyerWords(locale);
+  const { say } = words;
   const canAnswer = state.kind === 'asking' || state.kind === 'answered';
   return (
-    <html lang={locale}>
-      <head>
-        <meta charSet="utf-8" />
-        {Object.entries(LATER_META).map(([name, content]) => (
-          <meta key={name} name={name} content={content} />
-        ))}
-        <title>{say('later.tab', { title, shopName })}</title>
-        <style dangerouslySetInnerHTML={{ __html: LATER_STYLES }} />
-      </head>
-      <body>
-        <main>
-          <p className="shop">{shopName}</p>
-          <h1>{title}</h1>
-          <p>{say(state.kind === 'answered' ? 'later.answered.again' : `later.${state.kind}.what`)}</p>
-          {canAnswer ? <Choices state={state} action={action} say={say} /> : null}
-        </main>
-      </body>
-    </html>
+    <BuyerDocument words={words} title={titleOf(state, say)} shopName={shopName}>
+      <p>{say(state.kind === 'answered' ? 'later.answered.again' : `later.${state.kind}.what`)}</p>
+      {canAnswer ? <Choices state={state} action={action} say={say} /> : null}
+    </BuyerDocument>
   );
 }
-
-type Say = (key: MessageKey, params?: MessageParams) => string;
 
 function titleOf(state: LaterState, say: Say): string {
   if (state.kind !== 'answered') return say(`later.${state.kind}.title`);

@@ -7,7 +7,7 @@ import { writeContacts } from '#app/services/playbooks/write-contacts.ts';
 import { LONG } from '#app/services/transaction.ts';
 import { storeShop, type StoreShop } from '#tests/services/store-shop.ts';
 import type { StoreOptions } from '#tests/store/server.ts';
-import { placeBuyers, switchOn } from './playbook-shop.ts';
+import { placeBuyers, subscribers, switchOn } from './playbook-shop.ts';
 
 /** The day on which everything here is decided. */
 export const day = '2026-11-22';
@@ -20,11 +20,7 @@ export async function shopWithSlipping(
 ): Promise<{ shop: StoreShop; ids: bigint[] }> {
   const shop = await storeShop(database, { today: day, ...options });
   shop.store.deliverTo(undefined);
-  const ids = Array.from({ length: count }, () => {
-    const { id } = shop.control.customers.create({ address: null });
-    shop.control.customers.setConsent(id, 'SUBSCRIBED');
-    return BigInt(id);
-  });
+  const ids = subscribers(shop, count);
   await placeBuyers(
     database,
     shop.shopId,

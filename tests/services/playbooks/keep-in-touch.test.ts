@@ -8,7 +8,7 @@ import { playbookKinds } from '#app/domain/playbooks/kinds.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from '#tests/services/drain.ts';
 import { storeShop, type StoreShop } from '#tests/services/store-shop.ts';
-import { placeBuyers, switchOn } from './playbook-shop.ts';
+import { placeBuyers, subscribers, switchOn } from './playbook-shop.ts';
 
 const database = await freshDatabase();
 const { db, pool } = database;
@@ -30,11 +30,7 @@ async function goTo({ deps, store }: StoreShop, on: string): Promise<void> {
 /** Customers of the store with consent, known as buyers who slipped away, archived by staff so many days before the day. */
 async function archivedShop(archivedDaysAgo: readonly number[]): Promise<{ shop: StoreShop; ids: bigint[] }> {
   const shop = await storeShop(database, { today: day });
-  const ids = archivedDaysAgo.map(() => {
-    const { id } = shop.control.customers.create({ address: null });
-    shop.control.customers.setConsent(id, 'SUBSCRIBED');
-    return BigInt(id);
-  });
+  const ids = subscribers(shop, archivedDaysAgo.length);
   await placeBuyers(
     database,
     shop.shopId,

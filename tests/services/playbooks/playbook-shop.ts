@@ -3,6 +3,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
 import type { Playbook } from '#app/domain/playbooks/playbook.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { StoreShop } from '#tests/services/store-shop.ts';
 
 /** What a placed buyer is like; the rest is a repeat buyer who slipped away on the day. */
 export interface PlacedBuyer {
@@ -47,6 +48,15 @@ export async function placeBuyers(
        consent text, standing text, x int, spent bigint)`,
     [shopId, JSON.stringify(rows), today],
   );
+}
+
+/** Customers of the store who said yes to marketing. @returns their ids */
+export function subscribers({ control }: Pick<StoreShop, 'control'>, count: number): bigint[] {
+  return Array.from({ length: count }, () => {
+    const { id } = control.customers.create({ address: null });
+    control.customers.setConsent(id, 'SUBSCRIBED');
+    return BigInt(id);
+  });
 }
 
 const DAY_MS = 86_400_000;

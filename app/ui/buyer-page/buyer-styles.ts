@@ -1,8 +1,8 @@
 /** As wide as the screen that it is read on, and in no search engine. */
-export const LATER_META = { viewport: 'width=device-width, initial-scale=1', robots: 'noindex' } as const;
+export const BUYER_META = { viewport: 'width=device-width, initial-scale=1', robots: 'noindex' } as const;
 
-/** The look of the page behind a "later" link. In the document itself: nothing else is fetched. Contrast is 7:1 and more. */
-export const LATER_STYLES = `
+/** The look of the pages that buyers see. In the document itself: nothing else is fetched. Contrast is 7:1 and more. */
+export const BUYER_STYLES = `
 :root { color-scheme: light dark; --text: #1f1f1f; --quiet: #4a4a4a; --back: #ffffff; --line: #6b6b6b; --act: #1f1f1f; --on-act: #ffffff; }
 @media (prefers-color-scheme: dark) {
   :root { --text: #f2f2f2; --quiet: #c9c9c9; --back: #1a1a1a; --line: #9a9a9a; --act: #f2f2f2; --on-act: #1a1a1a; }
