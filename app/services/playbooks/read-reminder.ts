@@ -1,5 +1,6 @@
 import type { Db } from '#app/database/client.ts';
 import { noReminder, reminderOf, type Reminder } from '#app/domain/outcomes/reminder.ts';
+import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { parsePlaybook } from '#app/domain/playbooks/parse-playbook.ts';
 import { hasSameReminder, whyNoReminder } from '#app/domain/playbooks/reminder.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
@@ -9,13 +10,17 @@ import type { OpenPlaybook } from './open-playbooks.ts';
 import type { PlaybookShop } from './playbook-shop.ts';
 import { readEarned } from './read-earned.ts';
 
-/** What a playbook's first reminder alone has done, until its second rung was due; undefined while nobody was enrolled. */
+/**
+ * What a playbook's first reminder alone has done, until its second rung was due; undefined while nobody was enrolled, and where
+ * nobody is asked to come back: whoever is thanked or cared for has forgotten nothing.
+ */
 export async function readReminder(
   deps: Pick<Deps, 'db' | 'pool' | 'now'>,
   shop: PlaybookShop,
   { kind, settings }: Pick<OpenPlaybook, 'kind' | 'settings'>,
   today: LocalDay,
 ): Promise<Reminder | undefined> {
+  if (!kindTraits[kind].asks) return undefined;
   const because = whyNoReminder(settings);
   if (because) return noReminder(because);
   const from = await sameReminderSince(deps.db, shop.id, { kind, settings });
