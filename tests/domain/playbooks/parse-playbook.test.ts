@@ -34,6 +34,8 @@ describe('parsePlaybook', () => {
     [{ kind: 'win-back', waitDays: { min: 0, max: 10 } }, 'waitDays.min', 'out-of-range'],
     [{ kind: 'win-back', waitDays: { min: 20, max: 10 } }, 'waitDays.max', 'out-of-range'],
     [{ kind: 'win-back', patienceDays: 0 }, 'patienceDays', 'out-of-range'],
+    [{ kind: 'win-back', backlogADay: 0 }, 'backlogADay', 'out-of-range'],
+    [{ kind: 'win-back', backlogADay: 1.5 }, 'backlogADay', 'not-a-whole-number'],
     [{ kind: 'win-back', filters: { ordersAtLeast: 0 } }, 'filters.ordersAtLeast', 'out-of-range'],
     [{ kind: 'win-back', filters: { spentAtLeastMinor: 1.5 } }, 'filters.spentAtLeastMinor', 'not-a-whole-number'],
     [{ kind: 'win-back', filters: { productTypes: [] } }, 'filters.productTypes', 'too-few'],

@@ -40,6 +40,7 @@ describe('the form of a playbook', () => {
     [{ firstWait: 'x' }, 'firstWaitDays'],
     [{ waitMin: '' }, 'waitDays.min'],
     [{ patience: '0' }, 'patienceDays'],
+    [{ backlog: 'all' }, 'backlogADay'],
     [{ ordersAtLeast: 'many' }, 'filters.ordersAtLeast'],
     [{ spentAtLeast: '-5' }, 'filters.spentAtLeastMinor'],
     [{ markets: 'DE, Austria' }, 'filters.markets.1'],
