@@ -58,7 +58,8 @@ export default defineConfig({
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 180_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
+          // After the others: each file has a web server, a worker and a Chromium besides.
+          sequence: { groupOrder: 1 },
           ...database,
         },
       },

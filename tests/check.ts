@@ -25,7 +25,9 @@ const checks: Step[] = [
   { name: 'app doctor', command: ['shopify', 'app', 'doctor', '--blocking', 'medium', '--skip-instructions'] },
 ];
 
-const env = { ...process.env, CI: 'true', SHOPIFY_CLI_NO_ANALYTICS: '1' };
+// Some 200 processes are started by the tests, each of them of the same files.
+const NODE_COMPILE_CACHE = path.join(output, 'compiled');
+const env = { ...process.env, CI: 'true', SHOPIFY_CLI_NO_ANALYTICS: '1', NODE_COMPILE_CACHE };
 
 function run({ name, command }: Step): Promise<boolean> {
   const started = performance.now();

@@ -14,6 +14,8 @@ export interface OpenPage {
   complaints: string[];
   /** Shows another page of the app as a link from outside does: a new document. */
   show: (path: string) => Promise<void>;
+  /** Waits until nothing stands any more for numbers and pictures that are still on their way. */
+  settled: () => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -69,8 +71,12 @@ async function openPage(
     await page.locator('nav').getByText('Settings').waitFor({ state: 'attached' });
   };
   await show(path);
-  return { page, app: page.frameLocator('#app'), complaints, show, close: () => context.close() };
+  const app = page.frameLocator('#app');
+  const settled = () => app.locator(ON_ITS_WAY).first().waitFor({ state: 'detached', timeout: PATIENCE_MS });
+  return { page, app, complaints, show, settled, close: () => context.close() };
 }
+
+const ON_ITS_WAY = '[aria-busy="true"], [class*="Polaris-Skeleton"]';
 
 const isComplaint = (message: ConsoleMessage) => ['error', 'warning'].includes(message.type());
 

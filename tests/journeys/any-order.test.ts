@@ -144,7 +144,7 @@ test.each([
         const missing = events.filter((event) => !order.includes(event));
         expect(await stateAfter([...order, ...missing], eager)).toBe(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   },
   600_000,

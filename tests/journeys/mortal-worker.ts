@@ -1,5 +1,6 @@
 // A worker that makes contacts and kills itself where it waits for the n-th time for PostgreSQL or Shopify:
 // node --import tests/store/redirect.mjs tests/journeys/mortal-worker.ts MORTAL_AS_JSON
+import { flushCompileCache } from 'node:module';
 import pg from 'pg';
 import { createLog } from '#app/log.server.ts';
 import { openDatabase } from '#app/database/client.ts';
@@ -16,6 +17,9 @@ import { exchangeToken } from '#tests/store/exchange-token.ts';
 import type { Mortal } from './mortal.ts';
 
 const { url, now, dieAt, everyRead, concurrency } = JSON.parse(process.argv[2] ?? '') as Mortal;
+
+// Who dies by SIGKILL writes nothing at its end.
+flushCompileCache();
 
 let isAtWork = false;
 let waits = 0;

@@ -36,6 +36,8 @@ async function twoTrades(): Promise<number> {
     ...simulatedDays(COFFEES, TODAY, { truth: coffee, span: TEN_YEARS, seed: 3 }),
     ...simulatedDays(PUMPS, TODAY, { truth: pumps, span: TEN_YEARS, seed: 4 }),
   ];
+  // What PostgreSQL knows of the tables is from before the shop came.
+  await pool.query('analyze');
   await placeDays(database, shopId, days);
   await giveType(database, shopId, 'Coffee', { from: 1, to: COFFEES });
   await giveType(database, shopId, 'Pumps', { from: COFFEES + 1, to: COFFEES + PUMPS });

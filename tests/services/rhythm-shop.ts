@@ -1,5 +1,6 @@
 import type { Database } from '#app/database/client.ts';
 import { countHistories, shopEvidence } from '#app/database/count-histories.ts';
+import { allowLargeStatements } from '#app/database/finish-import-rows.ts';
 import { shopRhythm } from '#app/database/fits.ts';
 import { inTransaction } from '#app/database/in-transaction.ts';
 import { labelShop } from '#app/database/label-shop.ts';
@@ -59,6 +60,7 @@ export async function labelAll({ db, pool }: Database, shopId: number, today: Lo
   const client = await pool.connect();
   try {
     await inTransaction(client, async () => {
+      await allowLargeStatements(client);
       await countHistories(client, shopId, definition);
       const params = clockParamsFor(definition, await shopEvidence(client, today), await shopRhythm(client, shopId));
       const clockVersion = await saveClock(client, shopId, params);
