@@ -1,6 +1,6 @@
 // Everything that must be green, in one command: `npm test`. Cheap checks first; the first line of a failure names its remedy.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { findChromium, installChromium } from '#tests/browser/chromium.ts';
@@ -12,6 +12,8 @@ interface Step {
 }
 
 const output = mkdtempSync(path.join(os.tmpdir(), 'comeback-check-'));
+// Whatever a test leaves behind goes with it. PostgreSQL, run by another user, must be able to pass.
+chmodSync(output, 0o755);
 const report = path.join(output, 'vitest.json');
 
 const checks: Step[] = [
@@ -27,7 +29,7 @@ const checks: Step[] = [
 
 // Some 200 processes are started by the tests, each of them of the same files.
 const NODE_COMPILE_CACHE = path.join(output, 'compiled');
-const env = { ...process.env, CI: 'true', SHOPIFY_CLI_NO_ANALYTICS: '1', NODE_COMPILE_CACHE };
+const env = { ...process.env, CI: 'true', SHOPIFY_CLI_NO_ANALYTICS: '1', TMPDIR: output, NODE_COMPILE_CACHE };
 
 function run({ name, command }: Step): Promise<boolean> {
   const started = performance.now();
