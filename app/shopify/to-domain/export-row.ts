@@ -1,11 +1,13 @@
 import { idOf } from '../gid.ts';
-import type { LineRow, Problem, ReadContext, ReadOrder } from './facts.ts';
+import type { Problem, ReadContext, ReadOrder } from './facts.ts';
 import { isObject } from './is-object.ts';
 import { lineFromNode, orderFromNode, problem } from './order-from-node.ts';
-import { usualRow } from './usual-row.ts';
+import { withPlainSlashes } from './row-patterns.ts';
+import { usualLine, type ReadLine } from './usual-line.ts';
+import { usualOrder } from './usual-order.ts';
 
-/** One line of the orders export, read. A line item names its order: it may stand anywhere behind it. */
-export type ExportRow = ReadOrder | { kind: 'line'; orderId: bigint; line: LineRow } | Problem;
+/** One line of the orders export, read. */
+export type ExportRow = ReadOrder | ReadLine | Problem;
 
 /**
  * Reads one line of the export's JSONL. Never throws.
@@ -13,9 +15,18 @@ export type ExportRow = ReadOrder | { kind: 'line'; orderId: bigint; line: LineR
  * @param text one line, without its end
  */
 export function exportRow(text: string, context: ReadContext): ExportRow {
+  const plain = withPlainSlashes(text);
+  const line = usualLine(plain, context);
+  if (line) return line;
+  const order = usualOrder(plain);
+  return order ? orderFromNode(order, context) : parsedRow(text, context);
+}
+
+/** As `exportRow`, of a row in any form. */
+export function parsedRow(text: string, context: ReadContext): ExportRow {
   let row: unknown;
   try {
-    row = usualRow(text) ?? JSON.parse(text);
+    row = JSON.parse(text);
   } catch {
     return problem('not-json', undefined);
   }
