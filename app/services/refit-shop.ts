@@ -55,9 +55,7 @@ async function refit(
   try {
     const seen = await inTransaction(client, () => readEvidence(client, shop, today));
     const inForce = await shopRhythm(client, shopId);
-    const { summaries, types } = seen;
-    const task = { kind: 'fit' as const, summaries, types, pace: shop.definition.pace, inForce };
-    const rhythm = passesDataGate(seen.evidence) ? await runModel(task, signal) : undefined;
+    const rhythm = passesDataGate(seen.evidence) ? await fitAll(seen, shop, inForce, signal) : undefined;
     signal.throwIfAborted();
     return await inTransaction(client, () =>
       apply(deps, client, { shop, today, cause, last, occasions, rhythm, ...seen }),
@@ -65,6 +63,22 @@ async function refit(
   } finally {
     client.release();
   }
+}
+
+/** The shop's own rhythm, then those of its product types: a thread each, so that one's memory is free again before the other's. */
+async function fitAll(
+  { summaries, types }: Seen,
+  { definition: { pace } }: ShopContext,
+  inForce: ShopRhythm | undefined,
+  signal: AbortSignal,
+): Promise<ShopRhythm | undefined> {
+  const shop = await runModel({ kind: 'fit', summaries, pace, inForce: inForce?.shop }, signal, [summaries.buffer]);
+  if (!shop || types.length === 0) return shop && { shop, types: [] };
+  const buffers = types.map(({ summaries: { buffer } }) => buffer);
+  return {
+    shop,
+    types: await runModel({ kind: 'fit-types', types, shop, pace, inForce: inForce?.types }, signal, buffers),
+  };
 }
 
 /** The last day whose boundaries were acted upon: a later one's would be passed over by labels that are replaced. */
@@ -80,7 +94,7 @@ function isDue(last: StoredFit, shop: ShopContext, now: { occasions: number; tod
 
 interface Seen {
   evidence: ShopEvidence;
-  summaries: Float64Array;
+  summaries: Float64Array<ArrayBuffer>;
   types: TypeSummaries[];
 }
 

@@ -6,11 +6,14 @@ import { freshDatabase } from './fresh-database.ts';
 const { pool } = await freshDatabase();
 
 async function summariesOf(rows: string): Promise<number[]> {
+  return summariesFrom(`select * from (values ${rows}) as h(x, tx_days, first_on, litt)`);
+}
+
+async function summariesFrom(query: string): Promise<number[]> {
   const client = await pool.connect();
   try {
     return await inTransaction(client, async () => {
-      await client.query(`create temp table histories on commit drop as
-        select * from (values ${rows}) as h(x, tx_days, first_on, litt)`);
+      await client.query(`create temp table histories on commit drop as ${query}`);
       return [...(await readSummaries(client, '2026-01-31'))];
     });
   } finally {
@@ -26,4 +29,11 @@ test('equal histories are one row of five numbers, with their mean litt and thei
 
 test('no history is no row', async () => {
   expect(await summariesOf(`(null::int, null::int, null::date, null::float8) limit 0`)).toEqual([]);
+});
+
+test('many thousand come in pieces, in their order', async () => {
+  const read = await summariesFrom(
+    `select 1 as x, 2600 - n as tx_days, date '2026-01-31' - 2600 as first_on, 0.5::float8 as litt from generate_series(1, 2599) n`,
+  );
+  expect(read).toEqual(Array.from({ length: 2599 }, (_, n) => [1, n + 1, 2600, 0.5, 1]).flat());
 });

@@ -28,20 +28,23 @@ const OWN_NUMBERS = 5;
  * in log-likelihood (Schwarz's criterion; 8.5 for 30 buyers, 17 for 1,000). One that has its own clock already keeps it while
  * half of that is left, so that no type goes back and forth.
  *
+ * @param groups taken one by one: all of a large shop at once are a second copy of its buyers
  * @param shop the rhythm of all buyers
  * @param inForce the types that have their own clock now
  */
 export function fitTypes(
-  groups: readonly TypeBuyers[],
+  groups: Iterable<TypeBuyers>,
   shop: FittedRhythm,
   pace: Pace,
   inForce: readonly FittedType[] = [],
 ): FittedType[] {
-  return groups.flatMap((group) => {
+  const fitted: FittedType[] = [];
+  for (const group of groups) {
     const before = inForce.find(({ type }) => type === group.type);
     const own = fitType(group, shop, pace, before);
-    return own ? [own] : [];
-  });
+    if (own) fitted.push(own);
+  }
+  return fitted;
 }
 
 function fitType(group: TypeBuyers, shop: FittedRhythm, pace: Pace, before?: FittedType): FittedType | undefined {
