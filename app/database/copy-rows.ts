@@ -16,7 +16,7 @@ const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
  * Call `row`, then one method a column, in the columns' order.
  */
 export class CopyRows {
-  #buffer = Buffer.allocUnsafeSlow(FIRST_BYTES);
+  #buffer: Buffer<ArrayBuffer> = Buffer.allocUnsafeSlow(FIRST_BYTES);
   #view = viewOf(this.#buffer);
   #at = HEADER.copy(this.#buffer);
   #rows = 0;
@@ -110,6 +110,14 @@ export class CopyRows {
   clear(): void {
     this.#at = HEADER.length;
     this.#rows = 0;
+  }
+
+  /** Gives the memory back now, and not when the garbage collector next looks. No row may follow. */
+  release(): void {
+    this.clear();
+    this.#buffer.buffer.transfer(0);
+    this.#buffer = Buffer.alloc(0);
+    this.#view = viewOf(this.#buffer);
   }
 
   /** Everything so far, ready to be sent: a view, good until this writer is cleared. No row may follow. */

@@ -63,15 +63,24 @@ export class ImportBatch {
 
   /** Memory taken by the rows. */
   get bytes(): number {
-    return this.orders.bytes + this.lines.bytes + this.strays.bytes + this.identities.bytes;
+    return this.#tables.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  get #tables(): readonly CopyRows[] {
+    return [this.orders, this.lines, this.strays, this.identities];
   }
 
   /** Forgets everything and keeps the memory: an import needs two batches in all, however large it is. */
   clear(): void {
-    for (const rows of [this.orders, this.lines, this.strays, this.identities]) rows.clear();
+    for (const rows of this.#tables) rows.clear();
     this.#orderIds.clear();
     this.#lastOrderId = 0n;
     this.problems.length = 0;
+  }
+
+  /** Gives the memory back. Nothing may be added any more. */
+  release(): void {
+    for (const rows of this.#tables) rows.release();
   }
 
   addOrder(order: OrderToImport): void {

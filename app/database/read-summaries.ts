@@ -34,7 +34,7 @@ const SUMMARIES = `${inPieces('histories')} order by piece`;
  * @param today the shop-local day at whose end the histories stand
  */
 export async function readSummaries(client: pg.ClientBase, today: LocalDay): Promise<Float64Array<ArrayBuffer>> {
-  const { rows } = await client.query<{ packed: Buffer }>(SUMMARIES, [today]);
+  const { rows } = await client.query<{ packed: Buffer<ArrayBuffer> }>(SUMMARIES, [today]);
   return unpacked(rows.map(({ packed }) => packed));
 }
 
@@ -91,16 +91,20 @@ export async function readTypeSummaries(
 interface TypePiece {
   type: string;
   history_days: number;
-  packed: Buffer;
+  packed: Buffer<ArrayBuffer>;
   /** With the first piece of its type. */
   returns: SurvivalGroup[] | null;
 }
 
-function unpacked(pieces: readonly Buffer[]): Float64Array<ArrayBuffer> {
+function unpacked(pieces: readonly Buffer<ArrayBuffer>[]): Float64Array<ArrayBuffer> {
   const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
   const bytes = Buffer.from(new ArrayBuffer(length));
   let at = 0;
-  for (const piece of pieces) at += piece.copy(bytes, at);
+  for (const piece of pieces) {
+    at += piece.copy(bytes, at);
+    // Nobody else reads it; left to the garbage collector, all pieces stay beside the whole.
+    if (piece.byteLength === piece.buffer.byteLength) piece.buffer.transfer(0);
+  }
   bytes.swap64(); // PostgreSQL sends the high byte first
   return new Float64Array(bytes.buffer);
 }

@@ -86,7 +86,8 @@ async function readFrom(
     }
     if (readTo > writer.atByte) await writer.write(reader.take(), readTo);
   } finally {
-    await writer.settle();
+    // The fit that follows needs as much: 64 MB for the batches of a large import.
+    await writer.settle().finally(() => reader.release());
   }
 }
 

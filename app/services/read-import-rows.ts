@@ -88,6 +88,11 @@ export class ImportReader {
     this.#spare.push(batch);
   }
 
+  /** Gives back the memory of every batch that is not on its way. Nothing may be read any more. */
+  release(): void {
+    for (const batch of [this.#batch, ...this.#spare.splice(0)]) batch.release();
+  }
+
   #addOrder({ email, customer, ...order }: OrderRow): void {
     this.#counts.orders += 1;
     if (customer) this.#addCustomer(customer);

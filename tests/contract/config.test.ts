@@ -3,7 +3,7 @@ import { readConfig } from '#app/config.server.ts';
 import { createLog, withoutSecrets } from '#app/log.server.ts';
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
-import { workerFlags } from '#tests/store/worker-flags.ts';
+import { workerEnv, workerFlags } from '#tests/store/worker-flags.ts';
 
 const key = Buffer.alloc(32, 7).toString('base64');
 const complete = {
@@ -48,5 +48,8 @@ test('the log carries no token and no address query', () => {
 
 test('the demo’s and the bench’s workers run with the flags of a real one', () => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
-  expect(scripts['start:worker']).toBe(`node ${workerFlags.join(' ')} app/worker.server.ts`);
+  const settings = Object.entries(workerEnv)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(' ');
+  expect(scripts['start:worker']).toBe(`${settings} node ${workerFlags.join(' ')} app/worker.server.ts`);
 });

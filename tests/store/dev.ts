@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { startEmbedded } from '#app/database/embedded.ts';
 import { migrate } from '#app/database/migrate.ts';
-import { workerFlags } from './worker-flags.ts';
+import { workerEnv, workerFlags } from './worker-flags.ts';
 
 const ownKey = (purpose: string) => createHash('sha256').update(`comeback development ${purpose}`).digest('base64');
 
@@ -24,7 +24,10 @@ const env: NodeJS.ProcessEnv = {
 const port = process.env.PORT ?? '3000';
 const children: ChildProcess[] = [
   spawn('remix', ['vite:dev', '--port', port, '--host', '127.0.0.1'], { stdio: 'inherit', env }),
-  spawn(process.execPath, [...workerFlags, 'app/worker.server.ts'], { stdio: 'inherit', env }),
+  spawn(process.execPath, [...workerFlags, 'app/worker.server.ts'], {
+    stdio: 'inherit',
+    env: { ...env, ...workerEnv },
+  }),
 ];
 for (const child of children) child.once('exit', () => void stop());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());

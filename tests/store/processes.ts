@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
-import { workerFlags } from './worker-flags.ts';
+import { workerEnv, workerFlags } from './worker-flags.ts';
 
 /** The app's two processes, run as they run in production, with every call to Shopify rerouted to the stand-in store. */
 export interface AppProcesses {
@@ -47,7 +47,7 @@ function environmentOf(settings: AppSettings): NodeJS.ProcessEnv {
 export async function startApp(settings: AppSettings): Promise<AppProcesses> {
   const lines: string[] = [];
   const web = start('app/web.server.ts', settings, lines);
-  const worker = start('app/worker.server.ts', settings, lines, workerFlags);
+  const worker = start('app/worker.server.ts', settings, lines, { flags: workerFlags, env: workerEnv });
   process.once('exit', () => [web, worker].forEach((child) => child.kill('SIGKILL')));
   await Promise.all([saying(web, lines, 'web is listening'), saying(worker, lines, 'worker is running')]);
   return {
@@ -59,10 +59,15 @@ export async function startApp(settings: AppSettings): Promise<AppProcesses> {
   };
 }
 
-function start(entry: string, settings: AppSettings, lines: string[], flags: readonly string[] = []): ChildProcess {
+function start(
+  entry: string,
+  settings: AppSettings,
+  lines: string[],
+  { flags = [], env = {} }: { flags?: readonly string[]; env?: object } = {},
+): ChildProcess {
   const child = spawn(process.execPath, [...flags, '--import', './tests/store/redirect.mjs', entry], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environmentOf(settings) },
+    env: { ...process.env, ...environmentOf(settings), ...env },
   });
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => lines.push(chunk.toString()));
   return child;
