@@ -17,7 +17,7 @@ const grouped = (from: string, by = '') => `
   from ${from} group by ${by} x, tx_days, greatest($1::date - first_on, tx_days)`;
 
 // The driver takes an answer's value as text of two digits a byte. In pieces of 80 kB that is gone as soon as it was read; from
-// 128 kB on it would stay until the next whole garbage collection, 26 MB for 164,000 rows.
+// 128 kB on it would stay until the next whole garbage collection, 13 MB for 164,000 rows.
 const ROWS_A_PIECE = 1000;
 const inPieces = (from: string, by = '') => `
   select ${by} piece, ${PACKED}

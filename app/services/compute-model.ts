@@ -64,7 +64,7 @@ function* unpackTypes(types: readonly TypeSummaries[]): Generator<TypeBuyers> {
 function unpackSummaries(packed: Float64Array): BuyerSummary[] {
   const buyers: BuyerSummary[] = [];
   for (let at = 0; at < packed.length; at += SUMMARY_COLUMNS) {
-    // Not by a view of each row: 164,000 of them take 20 MB. Whole days, and said to be whole: so no number is an object.
+    // Not by a view of each row, which is an object more. Whole days, said to be whole: then none of the three is an object.
     const [x, tx, T] = [whole(packed[at]), whole(packed[at + 1]), whole(packed[at + 2])];
     const summary = { x, tx, T, litt: packed[at + 3] ?? NaN };
     const count = packed[at + 4] ?? 0;
