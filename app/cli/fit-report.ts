@@ -21,7 +21,8 @@ export interface Findings {
 }
 
 /** The JSON object of the last line. */
-export function fitReport({ command, purchases, histories, known, summaries, shop, seconds }: Findings) {
+export function fitReport(findings: Findings) {
+  const { command, purchases, histories, known, summaries, shop, seconds } = findings;
   const { k, r, alpha, a, b } = shop.params;
   const { unit, until, holdout } = command;
   const span = spanOf(histories);
@@ -41,7 +42,7 @@ export function fitReport({ command, purchases, histories, known, summaries, sho
     until: localDay(until),
     n: shop.buyers,
     n_repeat: shop.repeatBuyers,
-    excluded: excludedIds(purchases, known, shop),
+    excluded: excludedIds(findings),
     dropout_visible: shop.dropoutVisible,
     converged: shop.converged,
     seconds,
@@ -59,7 +60,8 @@ export function fitReport({ command, purchases, histories, known, summaries, sho
 const rangeOf = ({ days: value, low, high }: DaysEstimate) => ({ value, low, high });
 
 /** The same for a person, with what must not be overlooked. */
-export function plainWords({ command, purchases, histories, known, shop, seconds }: Findings): string[] {
+export function plainWords(findings: Findings): string[] {
+  const { command, histories, shop, seconds } = findings;
   const { unit, until, holdout } = command;
   const { k } = shop.params;
   const dataTo = spanOf(histories)?.last ?? until;
@@ -69,7 +71,7 @@ export function plainWords({ command, purchases, histories, known, shop, seconds
     `k = ${k}: purchases ${k === 1 ? 'come at random' : 'are clock-like'}; LL = ${shop.logLikelihood.toFixed(3)} (${unit})`,
   ];
   if (shop.excluded.length > 0) {
-    lines.push(`left out, because each would move the shop alone: ${excludedIds(purchases, known, shop).join(', ')}`);
+    lines.push(`left out, because each would move the shop alone: ${excludedIds(findings).join(', ')}`);
   }
   if (!shop.dropoutVisible)
     lines.push('no dropout visible: the data do not show that buyers leave; "alive" means little here');
@@ -79,6 +81,12 @@ export function plainWords({ command, purchases, histories, known, shop, seconds
 
 const told = ({ days, low, high }: DaysEstimate) => `${days.toFixed(1)} (${low.toFixed(1)} to ${high.toFixed(1)})`;
 
-function excludedIds({ ids }: Purchases, { buyers }: Known, { excluded }: ShopFit): string[] {
-  return excluded.map((i) => ids[buyers[i] ?? -1] ?? '');
+/** Whose the histories are that were left out; of equal ones as many as there were. */
+function excludedIds({ purchases: { ids }, known: { buyers }, summaries, shop }: Findings): string[] {
+  const taken = new Set<number>();
+  return shop.excluded.map(({ x, tx, T }) => {
+    const position = summaries.findIndex((one, i) => !taken.has(i) && one.x === x && one.tx === tx && one.T === T);
+    taken.add(position);
+    return ids[buyers[position] ?? -1] ?? '';
+  });
 }

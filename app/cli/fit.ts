@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { fitShop } from '#app/domain/rhythm/model/fit-shop.ts';
 import { knownAt, packHistories } from '#app/domain/rhythm/model/forecast/histories.ts';
 import type { BuyerSummary } from '#app/domain/rhythm/model/model.ts';
@@ -21,7 +22,7 @@ export async function fit(command: FitCommand): Promise<void> {
   if (known.buyers.length === 0) throw new Refusal(`${file}: nobody bought up to ${localDay(until)}.`);
   const summaries = known.summaries.map((buyer) => inUnit(buyer, unitDays[unit]));
   const started = performance.now();
-  const shop = fitShop(summaries);
+  const shop = fitShop(collapseBuyers(summaries));
   const seconds = (performance.now() - started) / 1000;
   if (!shop) throw new Refusal(`${file}: nobody bought twice up to ${localDay(until)}; there is no rhythm to fit.`);
   const findings = { command, purchases, histories, known, summaries, shop, seconds };

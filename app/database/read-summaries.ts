@@ -1,10 +1,8 @@
 import type pg from 'pg';
 import { dataGate } from '#app/domain/rhythm/data-gate.ts';
+import type { CountedHistories } from '#app/domain/rhythm/model/collapse.ts';
 import type { SurvivalGroup } from '#app/domain/stats/kaplan-meier.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-
-/** Columns of `readSummaries`: x, t_x, T, mean litt, and how many buyers share the first three. */
-export const SUMMARY_COLUMNS = 5;
 
 // litt enters the likelihood only as a sum, so the mean stands for each of the group.
 // Packed: 164,000 rows of five numbers each would be a million objects for a moment.
@@ -28,21 +26,25 @@ const inPieces = (from: string, by = '') => `
 const SUMMARIES = `${inPieces('histories')} order by piece`;
 
 /**
- * Every buyer's history as the model wants it, in days, equal ones counted together, packed row after row.
+ * Every buyer's history as the model wants it, in days, equal ones counted together.
  *
  * @param client a connection on which `countRhythms` or `countHistories` has made its tables
  * @param today the shop-local day at whose end the histories stand
  */
-export async function readSummaries(client: pg.ClientBase, today: LocalDay): Promise<Float64Array<ArrayBuffer>> {
+export async function readSummaries(client: pg.ClientBase, today: LocalDay): Promise<Summaries> {
   const { rows } = await client.query<{ packed: Buffer<ArrayBuffer> }>(SUMMARIES, [today]);
   return unpacked(rows.map(({ packed }) => packed));
+}
+
+/** Histories whose columns share one buffer, so that they can be handed to a thread. */
+export interface Summaries extends CountedHistories {
+  x: Float64Array<ArrayBuffer>;
 }
 
 /** The histories of those who spend mostly on one product type, with what `fitTypes` asks of them. */
 export interface TypeSummaries {
   type: string;
-  /** As of `readSummaries`. */
-  summaries: Float64Array<ArrayBuffer>;
+  summaries: Summaries;
   historyDays: number;
   returns: SurvivalGroup[];
 }
@@ -96,15 +98,22 @@ interface TypePiece {
   returns: SurvivalGroup[] | null;
 }
 
-function unpacked(pieces: readonly Buffer<ArrayBuffer>[]): Float64Array<ArrayBuffer> {
-  const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-  const bytes = Buffer.from(new ArrayBuffer(length));
-  let at = 0;
+/** x, t_x, T, mean litt and how many buyers share the first three: eight bytes each. */
+const COLUMNS = 5;
+
+function unpacked(pieces: readonly Buffer<ArrayBuffer>[]): Summaries {
+  const rows = pieces.reduce((sum, piece) => sum + piece.length, 0) / (COLUMNS * 8);
+  const columns = new Float64Array(COLUMNS * rows);
+  let row = 0;
   for (const piece of pieces) {
-    at += piece.copy(bytes, at);
+    for (let at = 0; at < piece.length; row += 1) {
+      // PostgreSQL sends the high byte first.
+      for (let column = 0; column < COLUMNS; column += 1, at += 8)
+        columns[column * rows + row] = piece.readDoubleBE(at);
+    }
     // Nobody else reads it; left to the garbage collector, all pieces stay beside the whole.
     if (piece.byteLength === piece.buffer.byteLength) piece.buffer.transfer(0);
   }
-  bytes.swap64(); // PostgreSQL sends the high byte first
-  return new Float64Array(bytes.buffer);
+  const column = (at: number) => columns.subarray(at * rows, (at + 1) * rows);
+  return { x: column(0), tx: column(1), T: column(2), litt: column(3), count: column(4) };
 }

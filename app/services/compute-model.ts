@@ -1,17 +1,16 @@
-import { SUMMARY_COLUMNS, type TypeSummaries } from '#app/database/read-summaries.ts';
+import type { Summaries, TypeSummaries } from '#app/database/read-summaries.ts';
 import { fitTypes, type TypeBuyers } from '#app/domain/rhythm/category/fit-types.ts';
 import type { FittedRhythm, FittedType } from '#app/domain/rhythm/clock.ts';
 import type { Pace } from '#app/domain/rhythm/definition.ts';
+import { collapse } from '#app/domain/rhythm/model/collapse.ts';
 import type { Histories } from '#app/domain/rhythm/model/forecast/histories.ts';
-import type { BuyerSummary } from '#app/domain/rhythm/model/model.ts';
 import { fitRhythm } from '#app/domain/rhythm/refit/fit-rhythm.ts';
 import { checkShop, type CheckedForecast } from './check-shop.ts';
 
 /** Fits a shop's rhythm. */
 export interface FitTask {
   kind: 'fit';
-  /** As `readSummaries` packs them. */
-  summaries: Float64Array;
+  summaries: Summaries;
   pace: Pace;
   inForce: FittedRhythm | undefined;
 }
@@ -48,29 +47,14 @@ export type ModelResult<T extends ModelTask> = T extends FitTask
 export function computeModel(task: ModelTask): ModelResult<ModelTask> {
   switch (task.kind) {
     case 'fit':
-      return fitRhythm(unpackSummaries(task.summaries), task.pace, task.inForce)?.rhythm;
+      return fitRhythm(collapse(task.summaries), task.pace, task.inForce)?.rhythm;
     case 'fit-types':
-      return fitTypes(unpackTypes(task.types), task.shop, task.pace, task.inForce);
+      return fitTypes(collapseTypes(task.types), task.shop, task.pace, task.inForce);
     case 'check':
       return checkShop(task.histories, task.now);
   }
 }
 
-function* unpackTypes(types: readonly TypeSummaries[]): Generator<TypeBuyers> {
-  for (const { summaries, ...group } of types) yield { ...group, buyers: unpackSummaries(summaries) };
+function* collapseTypes(types: readonly TypeSummaries[]): Generator<TypeBuyers> {
+  for (const { summaries, ...group } of types) yield { ...group, buyers: collapse(summaries) };
 }
-
-/** Everybody by themselves again: those with equal histories are one object, many times. */
-function unpackSummaries(packed: Float64Array): BuyerSummary[] {
-  const buyers: BuyerSummary[] = [];
-  for (let at = 0; at < packed.length; at += SUMMARY_COLUMNS) {
-    // Not by a view of each row, which is an object more. Whole days, said to be whole: then none of the three is an object.
-    const [x, tx, T] = [whole(packed[at]), whole(packed[at + 1]), whole(packed[at + 2])];
-    const summary = { x, tx, T, litt: packed[at + 3] ?? NaN };
-    const count = packed[at + 4] ?? 0;
-    for (let i = 0; i < count; i += 1) buyers.push(summary);
-  }
-  return buyers;
-}
-
-const whole = (value = NaN) => value | 0;

@@ -3,7 +3,7 @@ import { countRhythms, shopEvidence } from '#app/database/count-histories.ts';
 import { allowLargeStatements } from '#app/database/finish-import-rows.ts';
 import { newestFits, saveFit, shopRhythm, type FitOutcome, type StoredFit } from '#app/database/fits.ts';
 import { inTransaction } from '#app/database/in-transaction.ts';
-import { readSummaries, readTypeSummaries, type TypeSummaries } from '#app/database/read-summaries.ts';
+import { readSummaries, readTypeSummaries, type Summaries, type TypeSummaries } from '#app/database/read-summaries.ts';
 import { buyerTotals, isNightUnderWay } from '#app/database/refit-facts.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import { clockParamsFor, type ShopRhythm } from '#app/domain/rhythm/clock-params.ts';
@@ -72,9 +72,9 @@ async function fitAll(
   inForce: ShopRhythm | undefined,
   signal: AbortSignal,
 ): Promise<ShopRhythm | undefined> {
-  const shop = await runModel({ kind: 'fit', summaries, pace, inForce: inForce?.shop }, signal, [summaries.buffer]);
+  const shop = await runModel({ kind: 'fit', summaries, pace, inForce: inForce?.shop }, signal, [summaries.x.buffer]);
   if (!shop || types.length === 0) return shop && { shop, types: [] };
-  const buffers = types.map(({ summaries: { buffer } }) => buffer);
+  const buffers = types.map(({ summaries: { x } }) => x.buffer);
   return {
     shop,
     types: await runModel({ kind: 'fit-types', types, shop, pace, inForce: inForce?.types }, signal, buffers),
@@ -94,7 +94,7 @@ function isDue(last: StoredFit, shop: ShopContext, now: { occasions: number; tod
 
 interface Seen {
   evidence: ShopEvidence;
-  summaries: Float64Array<ArrayBuffer>;
+  summaries: Summaries;
   types: TypeSummaries[];
 }
 

@@ -1,3 +1,4 @@
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { backTest, closedSamples, monthEndOrigins } from '#app/domain/rhythm/model/forecast/back-test.ts';
 import { spanOf } from '#app/domain/rhythm/model/forecast/histories.ts';
 import { thirteenWeeks } from '#app/domain/rhythm/model/forecast/horizon.ts';
@@ -23,8 +24,8 @@ export async function benchRhythm(): Promise<Measurement[]> {
     return [];
   }
   const buyers = weeklySummaries(cdnow);
-  const grid = await medianSeconds(RUNS, () => fitModel(buyers));
-  const first = await medianSeconds(RUNS, () => fitModel(buyers, { k: 1 }));
+  const grid = await medianSeconds(RUNS, () => fitModel(collapseBuyers(buyers)));
+  const first = await medianSeconds(RUNS, () => fitModel(collapseBuyers(buyers), { k: 1 }));
   const histories = historiesOf(retail);
   const replayed = await medianSeconds(1, () => {
     const now = spanOf(histories)?.last ?? 0;

@@ -101,6 +101,15 @@ describe('rhythm fit', () => {
     expect(lines[2]).toMatch(/^b1,\d+,[\d.]+,[\d.]+,-?[\d.]+,0\.\d+,0\.\d+,[\d.]+(,\d{4}-\d{2}-\d{2}){7}$/);
   });
 
+  it('says whom it leaves out: the bot that would have moved the shop', async () => {
+    const visits = Array.from({ length: 400 }, (_, day) => new Date(Date.UTC(2026, 0, 1 + day)));
+    const bot = visits.map((at, i) => `bot,${at.toISOString()},${1000 + i},1.00\r\n`).join('');
+    const data = await file('bot.csv', smallShop() + bot);
+    const ended = await rhythm('fit', data, '--until', '2027-02-04');
+    expect(lastLine(ended)).toMatchObject({ n: 41, excluded: ['bot'] });
+    expect(ended.out).toContain('left out, because each would move the shop alone: bot');
+  });
+
   it('means the same in days and in weeks, plain and gzipped', async () => {
     const plain = await file('shop.csv', smallShop());
     const zipped = await file('shop.csv.gz', gzipSync(smallShop()));

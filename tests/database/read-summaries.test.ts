@@ -14,14 +14,15 @@ async function summariesFrom(query: string): Promise<number[]> {
   try {
     return await inTransaction(client, async () => {
       await client.query(`create temp table histories on commit drop as ${query}`);
-      return [...(await readSummaries(client, '2026-01-31'))];
+      const { x, tx, T, litt, count } = await readSummaries(client, '2026-01-31');
+      return [...x].flatMap((value, i) => [value, ...[tx, T, litt, count].map((column) => column[i]!)]);
     });
   } finally {
     client.release();
   }
 }
 
-test('equal histories are one row of five numbers, with their mean litt and their count', async () => {
+test('equal histories are one row, with their mean litt and their count', async () => {
   const rows = `(0, 0, date '2026-01-01', 0.0::float8), (2, 20, date '2026-01-01', 4.0), (2, 20, date '2026-01-01', 5.0),
     (1, 40, date '2026-01-01', 3.6888794541139363)`;
   expect(await summariesOf(rows)).toEqual([0, 0, 30, 0, 1, 1, 40, 40, 3.6888794541139363, 1, 2, 20, 30, 4.5, 2]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { boundariesOf } from '#app/domain/rhythm/boundaries.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { gapSurvival } from '#app/domain/rhythm/model/next-gap.ts';
@@ -52,10 +53,7 @@ describe('rangeOf', () => {
   it('comes true in whole days too: windows of a fitted shop hold 77 to 83 % of the orders', () => {
     const truth = { k: 2, r: 1.8, alpha: 30, a: 0.5, b: 2.5 };
     const shop = simulateShop(truth, 3000, 730, seeded(41));
-    const { rhythm } = fitRhythm(
-      shop.map(({ summary }) => summary),
-      'months',
-    )!;
+    const { rhythm } = fitRhythm(collapseBuyers(shop.map(({ summary }) => summary)), 'months')!;
     const clock = clockFrom({ ...calibratedParams, ...rhythm });
     let [gaps, inside, alarmed] = [0, 0, 0];
     for (const { occasions } of shop) {

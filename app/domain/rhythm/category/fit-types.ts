@@ -2,15 +2,15 @@ import type { SurvivalGroup } from '../../stats/kaplan-meier.ts';
 import type { FittedRhythm, FittedType } from '../clock.ts';
 import { passesDataGate } from '../data-gate.ts';
 import type { Pace } from '../definition.ts';
-import { logLikelihood } from '../model/log-likelihood.ts';
-import type { BuyerSummary } from '../model/model.ts';
+import type { CollapsedBuyers } from '../model/collapse.ts';
+import { likelihoodSurface } from '../model/likelihood-surface.ts';
 import { oneTimeClockFrom } from '../one-time-clock.ts';
 import { fitRhythm } from '../refit/fit-rhythm.ts';
 
 /** The buyers who spend mostly on one product type (`mainTypeOf`), with all of their purchases, in days. */
 export interface TypeBuyers {
   readonly type: string;
-  readonly buyers: readonly BuyerSummary[];
+  readonly buyers: CollapsedBuyers;
   /** Days from the first purchase of these buyers to the shop's today. */
   readonly historyDays: number;
   /** Their first-to-second gaps, as in `ShopEvidence`. */
@@ -49,18 +49,16 @@ export function fitTypes(
 
 function fitType(group: TypeBuyers, shop: FittedRhythm, pace: Pace, before?: FittedType): FittedType | undefined {
   const { type, buyers, historyDays, returns } = group;
-  const repeatBuyers = buyers.reduce((count, { x }) => count + (x > 0 ? 1 : 0), 0);
+  const { repeatBuyers } = buyers;
   if (!passesDataGate({ repeatBuyers, historyDays })) return undefined;
   const own = fitRhythm(buyers, pace, before);
   if (!own) return undefined;
-  const judges = buyers.filter((_, position) => !own.excluded.includes(position));
   const toll = (OWN_NUMBERS / 2) * Math.log(repeatBuyers) * (before ? 0.5 : 1);
-  if (totalLikelihood(own.rhythm, judges) - totalLikelihood(shop, judges) <= toll) return undefined;
+  if (totalLikelihood(own.rhythm, own.data) - totalLikelihood(shop, own.data) <= toll) return undefined;
   const oneTime = oneTimeClockFrom(returns);
   return { type, ...own.rhythm, ...(oneTime && { oneTime }) };
 }
 
-function totalLikelihood({ k, r, alphaDays: alpha, a, b }: FittedRhythm, buyers: readonly BuyerSummary[]): number {
-  const params = { k, r, alpha, a, b };
-  return buyers.reduce((sum, buyer) => sum + logLikelihood(params, buyer), 0);
+function totalLikelihood({ k, r, alphaDays: alpha, a, b }: FittedRhythm, buyers: CollapsedBuyers): number {
+  return likelihoodSurface(buyers, { k, z: 1, timeScale: 1 })({ r, alpha, a, b }, new Float64Array(4));
 }

@@ -1,7 +1,7 @@
-import { collapseBuyers, type CollapsedBuyers } from './collapse.ts';
+import type { CollapsedBuyers } from './collapse.ts';
 import type { Coordinates } from './coordinates.ts';
 import { fitShape, type FitShapeOptions, type ShapeFit } from './fit-shape.ts';
-import type { BuyerSummary, ModelParams } from './model.ts';
+import type { ModelParams } from './model.ts';
 
 /** More regular than this no shop has been seen (k = 12 is a coefficient of variation of 0.29). */
 const LARGEST_K = 12;
@@ -45,12 +45,7 @@ export interface ModelFit {
  *
  * @returns undefined when nobody has bought twice
  */
-export function fitModel(buyers: readonly BuyerSummary[], options: FitOptions = {}): ModelFit | undefined {
-  return fitCollapsed(collapseBuyers(buyers), options);
-}
-
-/** `fitModel` for histories that are collapsed already. */
-export function fitCollapsed(data: CollapsedBuyers, options: FitOptions = {}): ModelFit | undefined {
+export function fitModel(data: CollapsedBuyers, options: FitOptions = {}): ModelFit | undefined {
   const fits = fitGrid(data, options);
   const best = fits.reduce<ShapeFit | undefined>((top, fit) => (top && !isBetter(fit, top) ? top : fit), undefined);
   if (!best) return undefined;

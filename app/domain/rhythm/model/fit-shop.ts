@@ -1,6 +1,6 @@
 import { chanceOfAtLeast } from './chance-of-at-least.ts';
-import { collapseBuyers, type CollapsedBuyers, withoutBuyer } from './collapse.ts';
-import { fitCollapsed, type FitOptions, type ModelFit } from './fit-model.ts';
+import { type CollapsedBuyers, summaryOf, withoutOneOf } from './collapse.ts';
+import { fitModel, type FitOptions, type ModelFit } from './fit-model.ts';
 import { fitShape } from './fit-shape.ts';
 import type { BuyerSummary } from './model.ts';
 import { storeRhythm, type StoreRhythm } from './store-rhythm.ts';
@@ -18,10 +18,12 @@ const LARGEST_SHARE = 0.01;
 /** A shop's fit and whom it leaves out. */
 export interface ShopFit extends ModelFit {
   /**
-   * Positions, in the histories given, of the buyers who would have moved the shop by themselves (a bot, a wholesale account). They
-   * keep their own clock; how many they are is shown. `buyers` and `repeatBuyers` count those who are in the fit.
+   * The histories of the buyers who would have moved the shop by themselves (a bot, a wholesale account). They keep their own clock;
+   * how many they are is shown. `buyers` and `repeatBuyers` count those who are in the fit.
    */
-  readonly excluded: readonly number[];
+  readonly excluded: readonly BuyerSummary[];
+  /** Those who are in the fit. */
+  readonly data: CollapsedBuyers;
   /** The same in days between purchases, with how well they are known. */
   readonly store: StoreRhythm;
 }
@@ -38,56 +40,47 @@ export type FitShopOptions = FitOptions & { readonly knownByK?: readonly number[
  *
  * @returns undefined when nobody has bought twice
  */
-export function fitShop(
-  buyers: readonly BuyerSummary[],
-  { knownByK, ...options }: FitShopOptions = {},
-): ShopFit | undefined {
-  let data = collapseBuyers(buyers);
-  let fit = fitCollapsed(data, options);
-  const excluded: number[] = [];
-  const most = Math.max(1, Math.floor(LARGEST_SHARE * buyers.length));
+export function fitShop(all: CollapsedBuyers, { knownByK, ...options }: FitShopOptions = {}): ShopFit | undefined {
+  let data = all;
+  let fit = fitModel(data, options);
+  const excluded: BuyerSummary[] = [];
+  const most = Math.max(1, Math.floor(LARGEST_SHARE * all.buyers));
   while (fit && excluded.length < most) {
-    const outlier = findOutlier(buyers, data, fit, options, excluded);
+    const outlier = findOutlier(data, fit, options);
     if (!outlier) break;
-    excluded.push(outlier.buyer);
+    excluded.push(outlier.summary);
     data = outlier.rest;
-    fit = fitCollapsed(data, options);
+    fit = fitModel(data, options);
   }
-  return fit && { ...fit, excluded, store: storeRhythm(data, fit, knownByK ?? fit.logLikelihoodByK, options) };
+  return fit && { ...fit, data, excluded, store: storeRhythm(data, fit, knownByK ?? fit.logLikelihoodByK, options) };
 }
 
-function findOutlier(
-  buyers: readonly BuyerSummary[],
-  data: CollapsedBuyers,
-  fit: ModelFit,
-  options: FitOptions,
-  excluded: readonly number[],
-) {
-  for (const buyer of mostSurprising(buyers, fit, excluded)) {
-    const summary = buyers[buyer];
-    if (!summary) continue;
-    const rest = withoutBuyer(data, summary, data.rowOf[buyer] ?? 0);
+function findOutlier(data: CollapsedBuyers, fit: ModelFit, options: FitOptions) {
+  for (const row of mostSurprising(data, fit)) {
+    const summary = summaryOf(data, row);
+    const rest = withoutOneOf(data, row);
     const refit = fitShape(rest, { ...options, k: fit.params.k, near: fit.coordinates, onlyNear: true });
     if (!refit) continue;
     const expected = rest.buyers * chanceOfAtLeast(refit.params, summary.x, summary.T);
     const moves = [0, 1].map((i) => (refit.coordinates[i] ?? NaN) - (fit.coordinates[i] ?? NaN));
     moves.push(Math.log(refit.params.alpha / fit.params.alpha));
-    if (expected < ONCE_IN_SHOPS && moves.some((move) => Math.abs(move) > MOVED)) return { buyer, rest };
+    if (expected < ONCE_IN_SHOPS && moves.some((move) => Math.abs(move) > MOVED)) return { summary, rest };
   }
   return undefined;
 }
 
-/** The buyers of whom a shop like this would have less than one, least likely first. Of one age only the busiest is in question. */
-function mostSurprising(buyers: readonly BuyerSummary[], fit: ModelFit, excluded: readonly number[]): number[] {
-  const busiest = new Map<number, { buyer: number; x: number }>();
-  for (const [buyer, { x, T }] of buyers.entries()) {
-    if (x > (busiest.get(T)?.x ?? 0) && !excluded.includes(buyer)) busiest.set(T, { buyer, x });
+/** The rows of buyers of whom a shop like this would have less than one, least likely first. Of one age only the busiest is in question. */
+function mostSurprising({ xs, xAt, Ts, TAt, counts }: CollapsedBuyers, fit: ModelFit): number[] {
+  const busiest = new Map<number, { row: number; x: number }>();
+  for (const [row, count] of counts.entries()) {
+    const [x, age] = [xs[xAt[row] ?? 0] ?? NaN, TAt[row] ?? 0];
+    if (count > 0 && x > (busiest.get(age)?.x ?? 0)) busiest.set(age, { row, x });
   }
-  const surprising: { buyer: number; expected: number }[] = [];
-  for (const [T, { buyer, x }] of busiest) {
-    const expected = fit.buyers * chanceOfAtLeast(fit.params, x, T);
-    if (expected < WORTH_A_LOOK) surprising.push({ buyer, expected });
+  const surprising: { row: number; expected: number }[] = [];
+  for (const [age, { row, x }] of busiest) {
+    const expected = fit.buyers * chanceOfAtLeast(fit.params, x, Ts[age] ?? NaN);
+    if (expected < WORTH_A_LOOK) surprising.push({ row, expected });
   }
   surprising.sort((one, other) => one.expected - other.expected);
-  return surprising.slice(0, LOOKS_A_ROUND).map(({ buyer }) => buyer);
+  return surprising.slice(0, LOOKS_A_ROUND).map(({ row }) => row);
 }

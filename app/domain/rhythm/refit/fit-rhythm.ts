@@ -1,8 +1,8 @@
 import type { FittedRhythm } from '../clock.ts';
 import type { Pace } from '../definition.ts';
+import type { CollapsedBuyers } from '../model/collapse.ts';
 import type { FitOptions } from '../model/fit-model.ts';
 import { fitShop, type ShopFit } from '../model/fit-shop.ts';
-import type { BuyerSummary } from '../model/model.ts';
 import { weakPrior } from '../model/weak-prior.ts';
 import { typicalGapDays } from '../one-time-clock.ts';
 import { decideK } from './decide-k.ts';
@@ -10,10 +10,10 @@ import { decideK } from './decide-k.ts';
 /** A shop with fewer repeat buyers than this is held by a weak prior; in one of 1,000 it would move the mean gap by 0.2 %. */
 const SMALL_SHOP = 300;
 
-/** A fitted rhythm, and the positions of the buyers who were left out of it. */
+/** A fitted rhythm, and the buyers that it comes from: all but those who were left out. */
 export interface CheckedRhythm {
   readonly rhythm: FittedRhythm;
-  readonly excluded: readonly number[];
+  readonly data: CollapsedBuyers;
 }
 
 /**
@@ -22,26 +22,21 @@ export interface CheckedRhythm {
  * `fitShop` with the influence check; a small shop is held near the pace that its merchant picked; and k moves only as
  * `decideK` allows, for which one more k is fitted where it does not follow the best one.
  *
- * @param buyers all of them, one-time buyers too, in days
+ * @param data all buyers, one-time buyers too, in days
  * @param inForce the rhythm in force; undefined for the first fit
  * @returns undefined when nobody has bought twice, or where the search found no finite answer
  */
-export function fitRhythm(
-  buyers: readonly BuyerSummary[],
-  pace: Pace,
-  inForce?: FittedRhythm,
-): CheckedRhythm | undefined {
-  const options = optionsFor(buyers, pace);
-  const best = fitShop(buyers, options);
+export function fitRhythm(data: CollapsedBuyers, pace: Pace, inForce?: FittedRhythm): CheckedRhythm | undefined {
+  const options = optionsFor(data, pace);
+  const best = fitShop(data, options);
   if (!best) return undefined;
   const { k, kAhead } = decideK(inForce && { k: inForce.k, kAhead: inForce.fitted.kAhead }, best.logLikelihoodByK);
-  const fit = k === best.params.k ? best : fitShop(buyers, { ...options, k, knownByK: best.logLikelihoodByK });
+  const fit = k === best.params.k ? best : fitShop(data, { ...options, k, knownByK: best.logLikelihoodByK });
   const rhythm = fit && rhythmOfFit(fit, kAhead);
-  return rhythm && { rhythm, excluded: fit.excluded };
+  return rhythm && { rhythm, data: fit.data };
 }
 
-function optionsFor(buyers: readonly BuyerSummary[], pace: Pace): FitOptions {
-  const repeatBuyers = buyers.reduce((count, { x }) => count + (x > 0 ? 1 : 0), 0);
+function optionsFor({ repeatBuyers }: CollapsedBuyers, pace: Pace): FitOptions {
   return repeatBuyers < SMALL_SHOP ? { prior: weakPrior(typicalGapDays[pace]) } : {};
 }
 

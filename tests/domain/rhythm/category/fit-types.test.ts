@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { boundariesOf } from '#app/domain/rhythm/boundaries.ts';
 import { fitTypes, type TypeBuyers } from '#app/domain/rhythm/category/fit-types.ts';
 import { clockForType, clockFrom } from '#app/domain/rhythm/clock-from.ts';
@@ -19,18 +20,23 @@ const pumps = { k: 4, r: 8, alpha: (913 * 8) / 4, a: 0.4, b: 3.6 };
 const buyersOf = (truth: ModelParams, buyers: number, seed: number) =>
   simulateShop(truth, buyers, TEN_YEARS, seeded(seed));
 
-function groupOf(type: string, simulated: readonly SimulatedBuyer[]): TypeBuyers {
+interface Group extends TypeBuyers {
+  readonly summaries: readonly BuyerSummary[];
+}
+
+function groupOf(type: string, simulated: readonly SimulatedBuyer[]): Group {
   const days = simulated.map(({ summary: { T }, occasions }) => {
     const [, second] = occasions;
     return second
       ? { day: Math.ceil(second.at), events: 1, censored: 0 }
       : { day: Math.ceil(T), events: 0, censored: 1 };
   });
-  return { type, buyers: simulated.map(({ summary }) => summary), historyDays: TEN_YEARS, returns: days };
+  const summaries = simulated.map(({ summary }) => summary);
+  return { type, summaries, buyers: collapseBuyers(summaries), historyDays: TEN_YEARS, returns: days };
 }
 
-const all = (groups: readonly TypeBuyers[]): BuyerSummary[] => groups.flatMap(({ buyers }) => buyers);
-const fitAll = (groups: readonly TypeBuyers[]) => fitRhythm(all(groups), 'months')!.rhythm;
+const fitAll = (groups: readonly Group[]) =>
+  fitRhythm(collapseBuyers(groups.flatMap(({ summaries }) => summaries)), 'months')!.rhythm;
 
 describe('fitTypes', () => {
   const mixed = [groupOf('Coffee', buyersOf(coffee, 700, 1)), groupOf('Pumps', buyersOf(pumps, 500, 2))];
@@ -53,11 +59,11 @@ describe('fitTypes', () => {
   });
 
   it('asks each for thirty repeat buyers and ninety days of its own', () => {
-    const [ofCoffee, ofPumps] = mixed as [TypeBuyers, TypeBuyers];
+    const [ofCoffee, ofPumps] = mixed as [Group, Group];
     const shop = fitAll(mixed);
-    const repeat = ofPumps.buyers.filter(({ x }) => x > 0);
-    const once = ofPumps.buyers.filter(({ x }) => x === 0);
-    const few = { ...ofPumps, buyers: [...once, ...repeat.slice(0, 29)] };
+    const repeat = ofPumps.summaries.filter(({ x }) => x > 0);
+    const once = ofPumps.summaries.filter(({ x }) => x === 0);
+    const few = { ...ofPumps, buyers: collapseBuyers([...once, ...repeat.slice(0, 29)]) };
     expect(fitTypes([ofCoffee, few], shop, 'months').map(({ type }) => type)).toEqual(['Coffee']);
     expect(fitTypes([{ ...ofPumps, historyDays: 89 }], shop, 'months')).toEqual([]);
   });
@@ -86,7 +92,7 @@ describe('fitTypes', () => {
     const clock = clockFrom(clockParamsFor(defaultDefinition, evidence, { shop, types }));
     expect(clock.preset).toBe('calibrated');
     const wronged = { byShop: 0, byType: 0 };
-    for (const { x, tx, litt } of groups[1]!.buyers) {
+    for (const { x, tx, litt } of groups[1]!.summaries) {
       const of: Rhythm = { x, firstOn: localDay(0), lastOn: localDay(Math.round(tx)), txDays: Math.round(tx), litt };
       const isLost = (by: typeof clock) => {
         const state = stateOn(boundariesOf(of, by), addDays(of.lastOn, 365));

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { calibratedClock } from '#app/domain/rhythm/model/calibrated-clock.ts';
 import { fitModel } from '#app/domain/rhythm/model/fit-model.ts';
 import { seeded, type SimulatedBuyer, simulateShop } from './simulate.ts';
@@ -26,7 +27,7 @@ function runShop(seed: number): Outcome {
   const weight = 1 + 4 * random();
   const truth = { k, r, alpha: (meanGap * r) / k, a: leaves * weight, b: (1 - leaves) * weight };
   const shop = simulateShop(truth, BUYERS, TWO_YEARS, random);
-  const { params } = fitModel(shop.map(({ summary }) => summary))!;
+  const { params } = fitModel(collapseBuyers(shop.map(({ summary }) => summary)))!;
   const found = (params.k * params.alpha) / params.r;
   const clock = calibratedClock({ ...params, alphaDays: params.alpha });
   return { kIsExact: params.k === k, meanGapError: Math.abs(found / meanGap - 1), ...countGaps(shop, clock) };
@@ -83,7 +84,7 @@ describe('slow shops', () => {
     const r = 8;
     const truth = { k, r, alpha: (meanGap * r) / k, a: 0.6, b: 2.4 };
     const shop = simulateShop(truth, 600, 10 * 365, seeded(seed));
-    const { params } = fitModel(shop.map(({ summary }) => summary))!;
+    const { params } = fitModel(collapseBuyers(shop.map(({ summary }) => summary)))!;
     const clock = calibratedClock({ ...params, alphaDays: params.alpha });
     return { shop: shop.filter(({ summary }) => summary.x > 0), clock };
   };

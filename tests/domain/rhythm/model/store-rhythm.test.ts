@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { fitShop } from '#app/domain/rhythm/model/fit-shop.ts';
 import type { BuyerSummary, ModelParams } from '#app/domain/rhythm/model/model.ts';
 import { gapMultiple } from '#app/domain/rhythm/model/next-gap.ts';
@@ -29,7 +30,7 @@ function coverage(shops: number, buyers: number, options: Parameters<typeof fitS
   let [mean, median, k] = [0, 0, 0];
   for (let seed = 1; seed <= shops; seed += 1) {
     const truth = shopOf(seed, buyers);
-    const { store } = fitShop(truth.shop, options)!;
+    const { store } = fitShop(collapseBuyers(truth.shop), options)!;
     mean += holds(store.mean, truth.meanGap);
     median += holds(store.median, truth.medianGap);
     k += store.k.low <= truth.k && truth.k <= store.k.high ? 1 : 0;
@@ -54,7 +55,7 @@ describe('the store’s rhythm with its ranges', () => {
   it('are narrower the more buyers there are, and close to the truth', () => {
     const width = (buyers: number) => {
       const { shop, meanGap } = shopOf(4, buyers);
-      const { mean, median, k } = fitShop(shop)!.store;
+      const { mean, median, k } = fitShop(collapseBuyers(shop))!.store;
       expect(Math.abs(mean.days / meanGap - 1)).toBeLessThan(0.1);
       expect(median.low).toBeLessThan(median.days);
       expect(median.high).toBeGreaterThan(median.days);
@@ -70,8 +71,8 @@ describe('the store’s rhythm with its ranges', () => {
     const inSeconds = shop.map(({ x, tx, T, litt }) => {
       return { x, tx: tx * 86_400, T: T * 86_400, litt: litt + x * Math.log(86_400) };
     });
-    const days = fitShop(shop)!.store;
-    const seconds = fitShop(inSeconds)!.store;
+    const days = fitShop(collapseBuyers(shop))!.store;
+    const seconds = fitShop(collapseBuyers(inSeconds))!.store;
     for (const name of ['days', 'low', 'high'] as const) {
       expect(seconds.mean[name] / 86_400 / days.mean[name]).toBeCloseTo(1, 5);
       expect(seconds.median[name] / 86_400 / days.median[name]).toBeCloseTo(1, 5);
@@ -83,7 +84,7 @@ describe('the store’s rhythm with its ranges', () => {
       const [gap, x] = [20 + (i % 21), 5 + (i % 7)];
       return { x, tx: gap * x, T: gap * x + (i % 9), litt: x * Math.log(gap) };
     });
-    const { dropoutVisible, store } = fitShop(steady)!;
+    const { dropoutVisible, store } = fitShop(collapseBuyers(steady))!;
     expect(dropoutVisible).toBe(false);
     expect(store.mean.low).toBeGreaterThan(25);
     expect(store.mean.high).toBeLessThan(35);
@@ -91,10 +92,10 @@ describe('the store’s rhythm with its ranges', () => {
 
   it('name every k that the data cannot tell apart, and the one in force', () => {
     const small = shopOf(5, 25).shop;
-    const { store } = fitShop(small)!;
+    const { store } = fitShop(collapseBuyers(small))!;
     expect(store.k.high).toBeGreaterThan(store.k.low);
-    const { rhythm } = fitRhythm(shopOf(5, 800).shop, 'months', {
-      ...fitRhythm(shopOf(5, 800).shop, 'months')!.rhythm,
+    const { rhythm } = fitRhythm(collapseBuyers(shopOf(5, 800).shop), 'months', {
+      ...fitRhythm(collapseBuyers(shopOf(5, 800).shop), 'months')!.rhythm,
       k: 4,
     })!;
     expect(rhythm.k).toBe(4);

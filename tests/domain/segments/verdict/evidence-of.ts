@@ -1,3 +1,4 @@
+import { collapseBuyers } from '#app/domain/rhythm/model/collapse.ts';
 import { boundariesOf } from '#app/domain/rhythm/boundaries.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
@@ -29,7 +30,7 @@ export function evidenceOf({ today, pace, buyers }: FixtureShop): VerdictEvidenc
     T: daysBetween(firstOn, today),
     litt,
   }));
-  const fit = fitRhythm(summaries, pace)?.rhythm;
+  const fit = fitRhythm(collapseBuyers(summaries), pace)?.rhythm;
   const definition = { ...defaultDefinition, pace };
   const clock = clockFrom(clockParamsFor(definition, shop, fit && { shop: fit, types: [] }));
   const gaps = repeat.map((of) => daysBetween(of.lastOn, boundariesOf(of, clock).expectedOn));

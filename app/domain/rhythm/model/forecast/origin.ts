@@ -1,3 +1,4 @@
+import { collapseBuyers } from '../collapse.ts';
 import { fitShop, type ShopFit } from '../fit-shop.ts';
 import { probabilityActive } from '../probability-active.ts';
 import { countBetween, type Histories, type Known, knownAt, spanOf } from './histories.ts';
@@ -43,7 +44,7 @@ export function originAt(histories: Histories, on: number): Origin | undefined {
   const span = spanOf(histories);
   if (!span || span.first > on) return undefined;
   const known = knownAt(histories, on);
-  const fit = fitShop(known.summaries);
+  const fit = fitShop(collapseBuyers(known.summaries));
   return fit && { ...known, on, historyDays: on - span.first, fit };
 }
 
