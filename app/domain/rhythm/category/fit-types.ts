@@ -2,7 +2,7 @@ import type { SurvivalGroup } from '../../stats/kaplan-meier.ts';
 import type { FittedRhythm, FittedType } from '../clock.ts';
 import { passesDataGate } from '../data-gate.ts';
 import type { Pace } from '../definition.ts';
-import type { CollapsedBuyers } from '../model/collapse.ts';
+import type { CollapsedBuyers } from '../model/collapsed-buyers.ts';
 import { likelihoodSurface } from '../model/likelihood-surface.ts';
 import { oneTimeClockFrom } from '../one-time-clock.ts';
 import { fitRhythm } from '../refit/fit-rhythm.ts';

@@ -1,4 +1,4 @@
-import type { CollapsedBuyers } from './collapse.ts';
+import type { CollapsedBuyers } from './collapsed-buyers.ts';
 import type { Coordinates } from './coordinates.ts';
 import { type FitShapeOptions, objectiveFor, timeScaleOf } from './fit-shape.ts';
 

@@ -1,4 +1,4 @@
-import type { CollapsedBuyers } from './collapse.ts';
+import type { CollapsedBuyers } from './collapsed-buyers.ts';
 import type { Coordinates } from './coordinates.ts';
 import { fitShape, type FitShapeOptions, type ShapeFit } from './fit-shape.ts';
 import type { ModelParams } from './model.ts';

@@ -1,5 +1,5 @@
 import { minimise, type Minimum, type Objective } from '#app/domain/stats/minimise.ts';
-import { type CollapsedBuyers, thinnedRows } from './collapse.ts';
+import { type CollapsedBuyers, thinnedRows } from './collapsed-buyers.ts';
 import { type Coordinates, coordinatesOf, shapeAt, slopesAt } from './coordinates.ts';
 import { likelihoodSurface } from './likelihood-surface.ts';
 import type { ModelParams } from './model.ts';

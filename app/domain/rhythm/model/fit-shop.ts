@@ -1,5 +1,5 @@
 import { chanceOfAtLeast } from './chance-of-at-least.ts';
-import { type CollapsedBuyers, summaryOf, withoutOneOf } from './collapse.ts';
+import { type CollapsedBuyers, summaryOf, withoutOneOf } from './collapsed-buyers.ts';
 import { fitModel, type FitOptions, type ModelFit } from './fit-model.ts';
 import { fitShape } from './fit-shape.ts';
 import type { BuyerSummary } from './model.ts';

@@ -1,5 +1,5 @@
 import { logGamma } from '#app/domain/stats/log-gamma.ts';
-import type { CollapsedBuyers } from './collapse.ts';
+import type { CollapsedBuyers } from './collapsed-buyers.ts';
 import {
   emptyTimeTable,
   emptyXTable,

@@ -1,5 +1,5 @@
 import { solvePositiveDefinite } from '../../stats/solve-positive-definite.ts';
-import type { CollapsedBuyers } from './collapse.ts';
+import type { CollapsedBuyers } from './collapsed-buyers.ts';
 import { type Coordinates, shapeAt } from './coordinates.ts';
 import { curvatureAt } from './fit-curvature.ts';
 import type { FitOptions, ModelFit } from './fit-model.ts';

@@ -1,6 +1,6 @@
 import type { FittedRhythm } from '../clock.ts';
 import type { Pace } from '../definition.ts';
-import type { CollapsedBuyers } from '../model/collapse.ts';
+import type { CollapsedBuyers } from '../model/collapsed-buyers.ts';
 import type { FitOptions } from '../model/fit-model.ts';
 import { fitShop, type ShopFit } from '../model/fit-shop.ts';
 import { weakPrior } from '../model/weak-prior.ts';
