@@ -1,7 +1,8 @@
+import { confirmIdentities, type ToldIdentity } from '#app/database/confirm-identities.ts';
 import { findShopByDomain } from '#app/database/shops.ts';
 import { insertDeliveries, type NewDelivery } from '#app/database/inbox.ts';
 import { addJobsSql, jobAsJson } from '#app/queue/add-job.ts';
-import { factsToStore } from '#app/services/delivery-facts.ts';
+import { factsToStore, tellsNothing, type StoredFacts } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { together } from '#app/services/together.ts';
 import { factsFromWebhook, type Topic } from '#app/shopify/to-domain/facts-from-webhook.ts';
@@ -29,6 +30,9 @@ type DoorDeps = Pick<Deps, 'config' | 'pool' | 'log' | 'now'>;
  * Writes a delivery into the inbox and queues its job, in one transaction; a delivery that is there already is left alone,
  * also when its payload differs. Of the payload only what is used is kept, and nothing personal.
  *
+ * What tells nothing new is not written down: Shopify tells us of each tag and metafield that we write ourselves, twice, and a
+ * shop of 250,000 buyers that was just confirmed would queue half a million jobs before the first Flow trigger.
+ *
  * @returns whether the shop is known; what comes from another is dropped
  */
 async function acceptDelivery({ config, pool, now }: DoorDeps, webhook: Webhook): Promise<boolean> {
@@ -37,23 +41,39 @@ async function acceptDelivery({ config, pool, now }: DoorDeps, webhook: Webhook)
   if (!shop) return false;
   const told = factsFromWebhook(topic, payload, { currency: shop.currency, nowMs: now().getTime() });
   const facts = factsToStore(told, { key: config.IDENTITY_KEY, complaintTag: shop.complaintTag });
+  if (tellsNothing(facts) || (await isKnown(pool, shop.id, facts))) return true;
   const next = jobAsJson({ name: 'record-delivery', payload: { shopId: shop.id, webhookId } });
-  await writerOf(pool)({ shopId: shop.id, webhookId, topic, triggeredAt, facts, next });
+  await doorOf(pool).write({ shopId: shop.id, webhookId, topic, triggeredAt, facts, next });
   return true;
 }
 
-type Writer = (delivery: NewDelivery & { next: object }) => Promise<void>;
+/** Whether a customer's address was known as theirs, in which case it is known to be so still. */
+async function isKnown(pool: DoorDeps['pool'], shopId: number, facts: StoredFacts): Promise<boolean> {
+  if (facts.kind !== 'customer' || facts.emailHash === null) return false;
+  return (await doorOf(pool).confirm({ ...facts, emailHash: facts.emailHash, shopId })) === true;
+}
 
-const writers = new WeakMap<DoorDeps['pool'], Writer>();
+interface Door {
+  confirm: (told: ToldIdentity) => Promise<boolean | undefined>;
+  write: (delivery: NewDelivery & { next: object }) => Promise<void>;
+}
+
+const doors = new WeakMap<DoorDeps['pool'], Door>();
 
 /** A statement of 100 deliveries is 50 kB; more would make the first of them wait for the last. */
 const MOST_TOGETHER = 100;
 
 /** Deliveries that come while one is being written are written together: a sale sends thousands within a minute. */
-function writerOf(pool: DoorDeps['pool']): Writer {
-  const known = writers.get(pool);
+function doorOf(pool: DoorDeps['pool']): Door {
+  const known = doors.get(pool);
   if (known) return known;
-  const writer: Writer = together((deliveries) => insertDeliveries(pool, deliveries, addJobsSql), MOST_TOGETHER);
-  writers.set(pool, writer);
-  return writer;
+  const door: Door = {
+    confirm: together((told) => confirmIdentities(pool, told), MOST_TOGETHER),
+    write: together(async (deliveries) => {
+      await insertDeliveries(pool, deliveries, addJobsSql);
+      return [];
+    }, MOST_TOGETHER),
+  };
+  doors.set(pool, door);
+  return door;
 }

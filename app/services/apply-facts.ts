@@ -26,7 +26,6 @@ export async function applyFacts(deps: Deps, context: DeliveryContext, facts: De
     case 'customer': {
       const { customerId, emailHash, updatedAt } = facts;
       const buyers = emailHash ? await rememberIdentity(tx, shop.id, emailHash, customerId, updatedAt) : [];
-      // Also what comes back to us after we write a tag: nothing that we keep has changed, and nothing follows.
       return { outcome: buyers.length ? 'applied' : 'same', rescore: buyers };
     }
     case 'customer-deleted':
@@ -67,12 +66,12 @@ async function applyOrder(
   return { outcome: saved.length ? 'applied' : 'stale', rescore };
 }
 
-/** Of a merchant's own tags only the complaint tag means something; ours come back to us, and nothing follows. */
+/** Of tags only the complaint tag means something. Others come from deliveries that were written down before they were left out. */
 async function applyTags(
   { tx, shop, triggeredAt, now }: DeliveryContext,
-  { kind, customerId, tags, isComplaint, occurredAt = triggeredAt }: TagFacts,
+  { kind, customerId, isComplaint, occurredAt = triggeredAt }: TagFacts,
 ): Promise<Recorded> {
-  if (!isComplaint) return { outcome: tags.length ? 'echo' : 'not-ours' };
+  if (!isComplaint) return { outcome: 'not-ours' };
   const fact = { customerId, isOpen: kind === 'tags-added', at: occurredAt };
   const decision = await recordComplaint(tx, shop.id, fact, now);
   // Who is archived again may have bought since they were archived.

@@ -82,11 +82,17 @@ export type DeliveryFacts = z.output<typeof facts>;
 export type OrderDelivery = z.output<typeof order>;
 
 /** What lies in the inbox, as JSON. */
-type StoredFacts = z.input<typeof facts>;
+export type StoredFacts = z.input<typeof facts>;
 
 /** Reads facts back from the inbox. @throws ZodError for what `factsToStore` never wrote */
 export function readFacts(stored: unknown): DeliveryFacts {
   return facts.parse(stored);
+}
+
+/** Whether nothing can follow from it: tags that mean nothing to us, our own come back among them, and a customer without address. */
+export function tellsNothing(told: StoredFacts): boolean {
+  if (told.kind === 'tags-added' || told.kind === 'tags-removed') return !told.isComplaint;
+  return told.kind === 'customer' && told.emailHash === null;
 }
 
 /**

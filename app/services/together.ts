@@ -1,6 +1,6 @@
-interface Waiting<T> {
+interface Waiting<T, R> {
   item: T;
-  resolve: () => void;
+  resolve: (result: R | undefined) => void;
   reject: (error: unknown) => void;
 }
 
@@ -10,20 +10,23 @@ interface Waiting<T> {
  *
  * A batch that fails is tried again one by one, so that a bad item fails alone.
  *
- * @param work does a batch, all of it or nothing
+ * @param work does a batch, all of it or nothing, and answers in the order given; an empty list where there is nothing to say
  * @param most items a batch
  */
-export function together<T>(work: (items: readonly T[]) => Promise<void>, most: number): (item: T) => Promise<void> {
-  let queue: Waiting<T>[] = [];
+export function together<T, R>(
+  work: (items: readonly T[]) => Promise<readonly R[]>,
+  most: number,
+): (item: T) => Promise<R | undefined> {
+  let queue: Waiting<T, R>[] = [];
   let isWorking = false;
 
-  const one = async ({ item, resolve, reject }: Waiting<T>) => {
-    await work([item]).then(resolve, reject);
+  const one = async ({ item, resolve, reject }: Waiting<T, R>) => {
+    await work([item]).then((results) => resolve(results[0]), reject);
   };
-  const batch = async (waiting: readonly Waiting<T>[]) => {
+  const batch = async (waiting: readonly Waiting<T, R>[]) => {
     try {
-      await work(waiting.map(({ item }) => item));
-      for (const { resolve } of waiting) resolve();
+      const results = await work(waiting.map(({ item }) => item));
+      for (const [at, { resolve }] of waiting.entries()) resolve(results[at]);
     } catch {
       for (const each of waiting) await one(each);
     }
@@ -38,7 +41,7 @@ export function together<T>(work: (items: readonly T[]) => Promise<void>, most: 
     isWorking = false;
   };
   return (item) =>
-    new Promise<void>((resolve, reject) => {
+    new Promise((resolve, reject) => {
       queue.push({ item, resolve, reject });
       if (!isWorking) void pump();
     });

@@ -17,8 +17,8 @@ async function shop(confirmed = true) {
   const shopId = await makeShop(db, { confirmed });
   const { domain } = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
   let ids = 0;
-  /** Sends a webhook, runs its job, and tells what came of it. */
-  const send = async (topic: Topic, payload: object, triggeredAt = '2026-11-22T11:00:00Z') => {
+  /** Sends a webhook, which is answered. @returns its id */
+  const accept = async (topic: Topic, payload: object, triggeredAt = '2026-11-22T11:00:00Z') => {
     const webhookId = `w${(ids += 1)}`;
     const { status } = await acceptWebhook(
       deps,
@@ -26,13 +26,18 @@ async function shop(confirmed = true) {
       topic,
     );
     expect(status).toBe(200);
+    return webhookId;
+  };
+  /** The same, runs its job, and tells what came of it. */
+  const send = async (topic: Topic, payload: object, triggeredAt?: string) => {
+    const webhookId = await accept(topic, payload, triggeredAt);
     await drain(deps, shopId, ['record-delivery', 'rescore-buyer']);
     const delivery = await db.delivery.findUniqueOrThrow({ where: { shopId_webhookId: { shopId, webhookId } } });
     expect(delivery).toMatchObject({ facts: null, recordedAt: deps.clock.now });
     return delivery.outcome;
   };
   const buyer = (id = 7n) => db.buyer.findUnique({ where: { shopId_id: { shopId, id } } });
-  return { shopId, domain, send, buyer };
+  return { shopId, domain, accept, send, buyer };
 }
 
 const consent = (state: string, at: string) => ({
@@ -83,17 +88,25 @@ test('unsubscribing means never, subscribing again lifts it, and the newest word
   expect(reasons.map(({ reason }) => reason)).toEqual(['unsubscribed', 'resubscribed']);
 });
 
-test('tags and customer updates that change nothing of ours cause no job', async () => {
-  const { send, shopId } = await shop();
+test('tags and customer updates that tell nothing new are answered and not written down', async () => {
+  const { accept, send, shopId } = await shop();
   await send('orders/create', orderPayload(1));
   const tags = { customerId: 'gid://shopify/Customer/7', occurredAt: '2026-11-22T10:00:00Z' };
-  expect(await send('customer.tags_added', { ...tags, tags: ['comeback:due'] })).toBe('echo');
-  expect(await send('customer.tags_removed', { ...tags, tags: ['comeback:on-time'] })).toBe('echo');
-  expect(await send('customer.tags_added', { ...tags, tags: ['VIP'] })).toBe('not-ours');
+  await accept('customer.tags_added', { ...tags, tags: ['comeback:due'] });
+  await accept('customer.tags_removed', { ...tags, tags: ['comeback:on-time'] });
+  await accept('customer.tags_added', { ...tags, tags: ['VIP'] });
+  await accept('customers/update', { id: 7, email: null, updated_at: '2026-11-22T10:00:00Z' });
   const update = { id: 7, email: 'customer-7@canary.example', updated_at: '2026-11-22T10:00:00Z' };
-  expect(await send('customers/update', update)).toBe('same');
+  await accept('customers/update', update);
+  expect(await db.delivery.count({ where: { shopId } })).toBe(1);
   expect(await jobsNamed(db, 'rescore-buyer')).toEqual([]);
-  expect(await db.delivery.count({ where: { shopId, recordedAt: null } })).toBe(0);
+  // It was heard all the same: who had the address last keeps it.
+  expect(await db.identity.findMany({ where: { shopId } })).toMatchObject([
+    { customerId: 7n, updatedAt: new Date('2026-11-22T10:00:00Z') },
+  ]);
+  expect(await send('customers/update', { ...update, id: 8, updated_at: '2026-11-22T09:00:00Z' })).toBe('same');
+  expect(await send('customers/update', { ...update, email: 'new@canary.example' })).toBe('same');
+  expect(await db.identity.count({ where: { shopId } })).toBe(2);
 });
 
 test('a finished bulk operation wakes the import that waits for it', async () => {

@@ -8,6 +8,7 @@ function recorder(fail: (items: readonly number[]) => boolean = () => false) {
     batches.push(items);
     await sleep(5);
     if (fail(items)) throw new Error('refused');
+    return items.map((item) => item * 10);
   };
   return { batches, work };
 }
@@ -15,7 +16,7 @@ function recorder(fail: (items: readonly number[]) => boolean = () => false) {
 test('alone nobody waits; in a crowd the rest goes together', async () => {
   const { batches, work } = recorder();
   const write = together(work, 100);
-  await Promise.all([1, 2, 3, 4].map(write));
+  expect(await Promise.all([1, 2, 3, 4].map(write))).toEqual([10, 20, 30, 40]);
   await write(5);
   expect(batches).toEqual([[1], [2, 3, 4], [5]]);
 });
@@ -31,5 +32,5 @@ test('a bad item fails alone, and the next ones are still taken', async () => {
   const write = together(work, 100);
   const results = await Promise.allSettled([1, 2, 3, 4].map(write));
   expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
-  await expect(write(9)).resolves.toBeUndefined();
+  await expect(write(9)).resolves.toBe(90);
 });
