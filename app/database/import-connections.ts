@@ -1,5 +1,5 @@
-import type pg from 'pg';
-import { dropStaging, prepareStaging } from './staged-rows.ts';
+import pg from 'pg';
+import { prepareStaging } from './staged-rows.ts';
 
 /** An import's two connections: PostgreSQL does one thing at a time on each, and a small machine has two processors. */
 export interface ImportConnections {
@@ -12,6 +12,10 @@ export interface ImportConnections {
  * Runs `work` on connections of its own, with staging tables, while no other process imports the same. The lock ends with
  * the connection, which PostgreSQL may notice a statement later than the process that was killed.
  *
+ * They are not the pool's: an import holds them for minutes and asks the pool for more meanwhile, so that as many imports as
+ * take up a pool would wait for one another for ever.
+ *
+ * @param pool of the same database
  * @returns false when somebody else holds the import; then nothing was done
  */
 export async function importConnections(
@@ -19,30 +23,27 @@ export async function importConnections(
   { shopId, importId }: { shopId: number; importId: number },
   work: (connections: ImportConnections) => Promise<void>,
 ): Promise<boolean> {
-  const name = `import:${shopId}:${importId}`;
   return withClient(pool, async (orders) => {
     const lock = 'select pg_try_advisory_lock(hashtextextended($1, 0)) as locked';
-    const { rows } = await orders.query<{ locked: boolean }>(lock, [name]);
+    const { rows } = await orders.query<{ locked: boolean }>(lock, [`import:${shopId}:${importId}`]);
     if (!rows[0]?.locked) return false;
     await withClient(pool, async (lines) => {
       await Promise.all([prepareStaging(orders), prepareStaging(lines)]);
       await work({ orders, lines });
-      await Promise.all([dropStaging(orders), dropStaging(lines)]);
     });
-    await orders.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
     return true;
   });
 }
 
-async function withClient<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  let isBroken = true;
+/** The connection's end is that of its locks and temporary tables too. */
+async function withClient<T>({ options }: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = new pg.Client(options);
+  // Whoever has a statement running is told by its rejection; without a listener the process would end.
+  client.on('error', () => undefined);
   try {
-    const result = await work(client);
-    isBroken = false;
-    return result;
+    await client.connect();
+    return await work(client);
   } finally {
-    // After a failure nobody knows in what state it is: the pool makes another one.
-    client.release(isBroken);
+    await client.end();
   }
 }

@@ -7,7 +7,7 @@ import { advanceImport, type ImportAdvance } from './imports.ts';
 import { inTransaction } from './in-transaction.ts';
 import { mergeStaged } from './merge-staged.ts';
 import { rehomeMerged } from './rehome-orders.ts';
-import { lockToWriteOrdersSql } from './shop-facts-lock.ts';
+import { lockToReassignOrdersSql } from './shop-facts-lock.ts';
 import { mergeIdentities, saveStrays } from './staged-rows.ts';
 
 /**
@@ -17,6 +17,9 @@ import { mergeIdentities, saveStrays } from './staged-rows.ts';
  * the other: half the work of a merge, and the primary keys notice when it is not so. Then the batch is merged, and what
  * Shopify said later stays. Lines are committed a moment before their orders and the offset; killed in between, the batch
  * comes again, meets its own lines, and is merged.
+ *
+ * Nobody else writes the shop's orders meanwhile, for half a second. A webhook that holds an order of the batch on one connection
+ * and waits for an address of the other would wait for ever, and PostgreSQL sees no circle that leads through this process.
  *
  * @throws when the file was read further meanwhile: somebody else is importing it
  */
@@ -40,7 +43,7 @@ export async function saveImportBatch(
     const { hasMerges } = await advanceImport(orders, target, { ...advance, linesWithoutOrder: lost });
     if (hasMerges) await rehomeMerged(orders, target.shopId);
   };
-  await inTransaction(orders, store, `${lockToWriteOrdersSql(target.shopId)} ${SAVEPOINT}`);
+  await inTransaction(orders, store, `${lockToReassignOrdersSql(target.shopId)} ${SAVEPOINT}`);
 }
 
 const SAVEPOINT = 'savepoint straight;';

@@ -7,28 +7,30 @@ export type Statement =
 
 // Any number that no other advisory lock of ours uses as its first key.
 const SPACE = 0x0fac;
-const shared = (shop: string) => `select pg_advisory_xact_lock_shared(${SPACE}, ${shop})::text`;
+const EXCLUSIVE = 'pg_advisory_xact_lock';
+const SHARED = 'pg_advisory_xact_lock_shared';
+const lockSql = (kind: string, shop: string) => `select ${kind}(${SPACE}, ${shop})::text`;
 
 /**
  * Held to the end of the transaction by everyone who writes orders: whose an order is must not change between looking
  * it up and storing it. Many may hold it at once.
  */
 export function lockToWriteOrders(tx: Statement, shopId: number): Promise<void> {
-  return run(tx, shared('$1'), shopId);
-}
-
-/** `lockToWriteOrders` as a statement, for who sends several at once. */
-export function lockToWriteOrdersSql(shopId: number): string {
-  return `${shared(String(Math.trunc(shopId)))};`;
+  return run(tx, lockSql(SHARED, '$1'), shopId);
 }
 
 /**
- * Held to the end of the transaction by whoever decides anew whose orders are (a merge, an erasure) or labels a whole shop.
- * Waits for writers of orders and keeps new ones waiting. Not after `lockToWriteOrders` in the same transaction: two that
- * do so wait for one another.
+ * Held to the end of the transaction by whoever decides anew whose orders are (a merge, an erasure), labels a whole shop, or
+ * writes orders on two connections at once (an import). Waits for writers of orders and keeps new ones waiting. Not after
+ * `lockToWriteOrders` in the same transaction: two that do so wait for one another.
  */
 export function lockToReassignOrders(tx: Statement, shopId: number): Promise<void> {
-  return run(tx, `select pg_advisory_xact_lock(${SPACE}, $1)::text`, shopId);
+  return run(tx, lockSql(EXCLUSIVE, '$1'), shopId);
+}
+
+/** `lockToReassignOrders` as a statement, for who sends several at once. */
+export function lockToReassignOrdersSql(shopId: number): string {
+  return `${lockSql(EXCLUSIVE, String(Math.trunc(shopId)))};`;
 }
 
 // In one order everywhere, so that two transactions cannot wait for one another.

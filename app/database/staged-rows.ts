@@ -13,10 +13,6 @@ const PREPARE = `
   -- A batch that is lost with the machine is read from the file again.
   set synchronous_commit = off`;
 
-const DROP = `
-  drop table if exists staged_orders, staged_lines, staged_strays, staged_identities;
-  reset synchronous_commit`;
-
 const IDENTITIES = `
   insert into identities as known (${columns.identities})
   select distinct on (email_hash) ${columns.identities} from staged_identities order by email_hash, customer_id desc
@@ -47,14 +43,9 @@ const STRAYS = `
     on conflict do nothing)
   select count(*)::int as lost from lost`;
 
-/** Makes the connection's staging tables. */
+/** Makes the connection's staging tables, for as long as it lives. */
 export async function prepareStaging(client: pg.ClientBase): Promise<void> {
   await client.query(PREPARE);
-}
-
-/** Leaves the connection as it was. */
-export async function dropStaging(client: pg.ClientBase): Promise<void> {
-  await client.query(DROP);
 }
 
 /** Stores which customer each email hash belongs to as of the export; what was learnt later stays. */

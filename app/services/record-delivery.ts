@@ -11,7 +11,7 @@ import { LONG } from '#app/services/transaction.ts';
 
 /** What a delivery came to. */
 export interface Recorded {
-  /** For the inbox: applied, same, stale, echo … */
+  /** For the inbox: applied, same, stale … */
   outcome: string;
   /** Buyers whose label may be different now. */
   rescore?: readonly bigint[];
