@@ -8,11 +8,26 @@ import type pg from 'pg';
  */
 export async function withLock<T>(pool: pg.Pool, name: string, work: () => Promise<T>): Promise<T> {
   const client = await pool.connect();
+  client.on('error', ignore);
   try {
     await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
     return await work();
   } finally {
-    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]).catch(() => undefined);
-    client.release();
+    const isFree = await unlock(client, name);
+    client.off('error', ignore);
+    // Where nobody knows whether it still holds the lock, the connection ends.
+    client.release(!isFree);
+  }
+}
+
+/** A connection that the server ends while the work goes on takes the lock with it, not the process. */
+const ignore = () => undefined;
+
+async function unlock(client: pg.ClientBase, name: string): Promise<boolean> {
+  try {
+    await client.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+    return true;
+  } catch {
+    return false;
   }
 }

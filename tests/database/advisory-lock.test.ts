@@ -27,3 +27,18 @@ test('work that throws frees the lock', async () => {
   await expect(withLock(pool, 'token:three', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   expect(await withLock(pool, 'token:three', () => Promise.resolve(1))).toBe(1);
 });
+
+test('a connection that the server ends takes the lock with it and nothing else', async () => {
+  const one = openDatabase(url, 1);
+  const work = async () => {
+    await pool.query(
+      `select pg_terminate_backend(pid) from pg_locks
+       where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return 'done';
+  };
+  expect(await withLock(one.pool, 'token:four', work)).toBe('done');
+  expect(await withLock(one.pool, 'token:four', () => Promise.resolve('again'))).toBe('again');
+  await one.close();
+});
