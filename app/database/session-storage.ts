@@ -1,5 +1,5 @@
 import { Session } from '@shopify/shopify-api';
-import type { Db } from './client.ts';
+import type { Db, Tx } from './client.ts';
 import { seal, unseal } from './sealed.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Db['session']['findUnique']>>>;
@@ -78,4 +78,9 @@ export class SealedSessionStorage {
       ...tokens,
     });
   }
+}
+
+/** Tells a shop's stored session which rights its token has now: Shopify changes those of a token that was given before. */
+export async function changeSessionScope(tx: Tx, shop: string, scopes: readonly string[]): Promise<void> {
+  await tx.session.updateMany({ where: { shop }, data: { scope: scopes.join(',') } });
 }
