@@ -42,16 +42,16 @@ export function makeShopify(base: Base) {
   /**
    * A token for work without a merchant present, renewed under the shop's lock when it is about to end.
    *
-   * @param fresh the last token was refused: renew it even if it looks good
+   * @param refused a token that Shopify refuses: another is wanted, however good this one looks
    * @throws ShopifyError `shop-gone` when the app is not installed there, `unavailable` when the token was not renewed
    */
-  async function offlineToken(domain: string, fresh = false): Promise<string> {
-    const before = await stored(domain);
-    if (!fresh && isGood(before)) return before.accessToken;
+  async function offlineToken(domain: string, refused?: string): Promise<string> {
+    const known = await stored(domain);
+    if (isGood(known) && known.accessToken !== refused) return known.accessToken;
     return withLock(base.pool, `token:${domain}`, async () => {
       const now = await stored(domain);
-      if (isGood(now) && now.accessToken !== before?.accessToken) return now.accessToken; // renewed while we waited
-      if (fresh && now?.refreshToken) await storage.storeSession(Object.assign(now, { expires: base.now() }));
+      if (isGood(now) && now.accessToken !== refused) return now.accessToken; // renewed while we waited
+      if (now?.refreshToken) await storage.endToken(now.id);
       return renewedToken(domain);
     });
   }

@@ -51,6 +51,11 @@ export class SealedSessionStorage {
     return rows.map((row) => this.#toSession(row));
   }
 
+  /** Lets the token count as ended, so that the library renews it. Nothing else of the session is touched. */
+  async endToken(id: string): Promise<void> {
+    await this.#db.session.updateMany({ where: { id }, data: { expires: this.#now() } });
+  }
+
   #toRow(session: Session) {
     const { accessToken, refreshToken } = session;
     const assumed = refreshToken ? new Date(this.#now().getTime() + ASSUMED_LIFE_MS) : null;

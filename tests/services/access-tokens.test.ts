@@ -53,7 +53,30 @@ test('a token that Shopify refuses is renewed although it looks good', async () 
   tokens.expireAccess();
   expect(await processes[0].offlineToken(domain)).toBe(refused);
   expect(await works(refused)).toBe(false);
-  expect(await works(await processes[0].offlineToken(domain, true))).toBe(true);
+  expect(await works(await processes[0].offlineToken(domain, refused))).toBe(true);
+});
+
+test('a late refusal of an older token renews nothing: the newer one is there', async () => {
+  const { domain, processes, open, tokens, nearItsEnd } = await openedShop(database);
+  await open(processes[0]);
+  const older = await processes[0].offlineToken(domain);
+  await nearItsEnd();
+  const newer = await processes[1].offlineToken(domain);
+  expect(newer).not.toBe(older);
+  expect(await processes[0].offlineToken(domain, older)).toBe(newer);
+  expect(tokens.issued.refreshes).toBe(1);
+});
+
+test('a token that many were refused is renewed once', async () => {
+  const { domain, processes, open, tokens, works } = await openedShop(database);
+  await open(processes[0]);
+  const refused = await processes[0].offlineToken(domain);
+  tokens.expireAccess();
+  const asked = Array.from({ length: 8 }, (_, i) => processes[i % 2 ? 1 : 0].offlineToken(domain, refused));
+  const [renewed, ...others] = await Promise.all(asked);
+  expect(new Set(others)).toEqual(new Set([renewed]));
+  expect(await works(renewed!)).toBe(true);
+  expect(tokens.issued.refreshes).toBe(1);
 });
 
 test('a renewal whose answer was lost is made again with what is still good', async () => {

@@ -27,7 +27,7 @@ export async function openedShop(database: Database & { url: string }) {
   shop.deps.adminFor = (domain) =>
     createAdminClient({
       domain,
-      token: (asked) => first.offlineToken(domain, asked?.fresh),
+      token: (asked) => first.offlineToken(domain, asked?.refused),
       apiVersion: '2026-10',
       log: shop.deps.log,
     });
