@@ -1,14 +1,14 @@
 import '@shopify/shopify-app-remix/adapters/node';
 import { LogSeverity, type Session } from '@shopify/shopify-api';
 import { ApiVersion, AppDistribution, SessionNotFoundError, shopifyApp } from '@shopify/shopify-app-remix/server';
-import { withLock } from '#app/database/advisory-lock.ts';
+import type { Database } from '#app/database/client.ts';
 import { SealedSessionStorage } from '#app/database/session-storage.ts';
 import { installShop } from '#app/services/install-shop.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { ShopifyError } from '#app/shopify/failure.ts';
 import { tokenCall } from '#app/shopify/token-call.ts';
 
-type Base = Pick<Deps, 'db' | 'pool' | 'config' | 'log' | 'now'>;
+type Base = Pick<Deps, 'db' | 'config' | 'log' | 'now'> & Pick<Database, 'withLock'>;
 
 const NEAR_EXPIRY_MS = 5 * 60_000; // the library renews from here on
 const WITHOUT_LOCK_MS = 6 * 60_000; // it looks a moment after us: until here it is sure to find the token good
@@ -33,7 +33,7 @@ export function makeShopify(base: Base) {
     const domain = shopNamedIn(request);
     const authenticate = () => shopify.authenticate.admin(request);
     const free = !domain || isGood(await stored(domain), WITHOUT_LOCK_MS);
-    const context = free ? await authenticate() : await withLock(base.pool, `token:${domain}`, authenticate);
+    const context = free ? await authenticate() : await base.withLock(`token:${domain}`, authenticate);
     const shop = await installShop(base, context.session.shop, context.session.scope);
     const { sub } = context.sessionToken;
     return { ...context, shop, userId: /^\d+$/.test(sub) ? BigInt(sub) : undefined };
@@ -48,7 +48,7 @@ export function makeShopify(base: Base) {
   async function offlineToken(domain: string, refused?: string): Promise<string> {
     const known = await stored(domain);
     if (isGood(known) && known.accessToken !== refused) return known.accessToken;
-    return withLock(base.pool, `token:${domain}`, async () => {
+    return base.withLock(`token:${domain}`, async () => {
       const now = await stored(domain);
       if (isGood(now) && now.accessToken !== refused) return now.accessToken; // renewed while we waited
       if (now?.refreshToken) await storage.endToken(now.id);

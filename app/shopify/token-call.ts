@@ -13,9 +13,13 @@ interface Heard {
 const heardBy = new AsyncLocalStorage<Heard>();
 const send = abstractFetch;
 
-// The library tells every failed renewal alike. Its seam for other platforms' fetch is where the status can be read.
+/** Longest wait for an answer: whoever else needs a token of the shop waits behind it. */
+const PATIENCE_MS = 10_000;
+
+// The library waits for ever, and tells every failed renewal alike. Its seam for other platforms' fetch is where a wait can
+// end and the status can be read. All that it fetches here are tokens.
 setAbstractFetchFunc(async (input, init) => {
-  const response = await send(input, init);
+  const response = await send(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
   const heard = heardBy.getStore();
   if (heard) heard.status = response.status;
   return response;

@@ -12,9 +12,9 @@ const TODAY = '2026-11-22';
 
 /** Shopify's library over connections of its own, as every process of the app has it; `now` is the test's. */
 function processOf(url: string, { deps }: StoreShop) {
-  const { db, pool, close } = openDatabase(url, 4);
+  const { db, pool, withLock, close } = openDatabase(url, 4);
   afterAll(close);
-  return { pool, ...makeShopify({ db, pool, config: testConfig, log: deps.log, now: () => deps.clock.now }) };
+  return { pool, ...makeShopify({ db, withLock, config: testConfig, log: deps.log, now: () => deps.clock.now }) };
 }
 
 /** A shop that has the app, and two processes that work for it with the tokens that Shopify gave them. */
