@@ -16,7 +16,7 @@ function makeContainer(config: Config) {
   const adminFor = (domain: string) => {
     const known = clients.get(domain);
     if (known) return known;
-    const token = (options?: { fresh?: boolean }) => sessions.offlineToken(domain, options?.fresh);
+    const token = (options?: { refused: string }) => sessions.offlineToken(domain, options?.refused);
     const client = createAdminClient({ domain, token, apiVersion: API_VERSION, log });
     clients.set(domain, client);
     return client;

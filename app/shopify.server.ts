@@ -1,25 +1,25 @@
 import '@shopify/shopify-app-remix/adapters/node';
 import { LogSeverity, type Session } from '@shopify/shopify-api';
 import { ApiVersion, AppDistribution, SessionNotFoundError, shopifyApp } from '@shopify/shopify-app-remix/server';
-import { withLock } from '#app/database/advisory-lock.ts';
+import type { Database } from '#app/database/client.ts';
 import { SealedSessionStorage } from '#app/database/session-storage.ts';
 import { installShop } from '#app/services/install-shop.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { ShopifyError } from '#app/shopify/failure.ts';
+import { tokenCall } from '#app/shopify/token-call.ts';
 
-type Base = Pick<Deps, 'db' | 'pool' | 'config' | 'log' | 'now'>;
+type Base = Pick<Deps, 'db' | 'config' | 'log' | 'now'> & Pick<Database, 'withLock'>;
 
 const NEAR_EXPIRY_MS = 5 * 60_000; // the library renews from here on
+const WITHOUT_LOCK_MS = 6 * 60_000; // it looks a moment after us: until here it is sure to find the token good
 
 /** Shopify's library, unmodified, with sessions in our database and one token exchange or refresh at a time per shop. */
 export function makeShopify(base: Base) {
   const storage = new SealedSessionStorage(base.db, base.config.TOKEN_KEYS, base.now);
   const shopify = makeLibrary(base, storage);
   const stored = (domain: string) => storage.loadSession(`offline_${domain}`);
-  const isGood = (session: Session | undefined): session is Session & { accessToken: string } =>
-    Boolean(
-      session?.accessToken && session.expires && session.expires.getTime() - base.now().getTime() > NEAR_EXPIRY_MS,
-    );
+  const isGood = (session: Session | undefined, forMs = NEAR_EXPIRY_MS): session is Session & { accessToken: string } =>
+    Boolean(session?.accessToken && session.expires && session.expires.getTime() - base.now().getTime() > forMs);
 
   /**
    * Who asks, and for which shop, from the verified session token.
@@ -32,8 +32,8 @@ export function makeShopify(base: Base) {
   async function authenticateAdmin(request: Request) {
     const domain = shopNamedIn(request);
     const authenticate = () => shopify.authenticate.admin(request);
-    const free = !domain || isGood(await stored(domain));
-    const context = free ? await authenticate() : await withLock(base.pool, `token:${domain}`, authenticate);
+    const free = !domain || isGood(await stored(domain), WITHOUT_LOCK_MS);
+    const context = free ? await authenticate() : await base.withLock(`token:${domain}`, authenticate);
     const shop = await installShop(base, context.session.shop, context.session.scope);
     const { sub } = context.sessionToken;
     return { ...context, shop, userId: /^\d+$/.test(sub) ? BigInt(sub) : undefined };
@@ -42,19 +42,29 @@ export function makeShopify(base: Base) {
   /**
    * A token for work without a merchant present, renewed under the shop's lock when it is about to end.
    *
-   * @param fresh the last token was refused: renew it even if it looks good
+   * @param refused a token that Shopify refuses: another is wanted, however good this one looks
    * @throws ShopifyError `shop-gone` when the app is not installed there, `unavailable` when the token was not renewed
    */
-  async function offlineToken(domain: string, fresh = false): Promise<string> {
-    const before = await stored(domain);
-    if (!fresh && isGood(before)) return before.accessToken;
-    return withLock(base.pool, `token:${domain}`, async () => {
+  async function offlineToken(domain: string, refused?: string): Promise<string> {
+    const known = await stored(domain);
+    if (isGood(known) && known.accessToken !== refused) return known.accessToken;
+    return base.withLock(`token:${domain}`, async () => {
       const now = await stored(domain);
-      if (isGood(now) && now.accessToken !== before?.accessToken) return now.accessToken; // renewed while we waited
-      if (fresh && now?.refreshToken) await storage.storeSession(Object.assign(now, { expires: base.now() }));
-      const { session } = await shopify.unauthenticated.admin(domain).catch(asFailure);
-      return session.accessToken ?? '';
+      if (isGood(now) && now.accessToken !== refused) return now.accessToken; // renewed while we waited
+      if (now?.refreshToken) await storage.endToken(now.id);
+      return renewedToken(domain);
     });
+  }
+
+  async function renewedToken(domain: string): Promise<string> {
+    try {
+      const { session } = await tokenCall(() => shopify.unauthenticated.admin(domain));
+      return session.accessToken ?? '';
+    } catch (error) {
+      // A lock ends with its connection: then somebody else may have renewed what Shopify has just refused to us.
+      const other = await stored(domain);
+      return isGood(other) ? other.accessToken : asShopGone(error);
+    }
   }
 
   /** After an uninstall nothing of the access is kept. */
@@ -86,10 +96,8 @@ function makeLibrary({ config, db, log }: Base, sessionStorage: SealedSessionSto
   });
 }
 
-/** The library throws a bare 500 response when Shopify does not renew a token: for a job that is a failure like any other. */
-function asFailure(error: unknown): never {
+function asShopGone(error: unknown): never {
   if (error instanceof SessionNotFoundError) throw new ShopifyError('token', { kind: 'shop-gone', status: 401 });
-  if (error instanceof Response) throw new ShopifyError('token', { kind: 'unavailable', mayHaveRun: false });
   throw error;
 }
 

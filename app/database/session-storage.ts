@@ -1,5 +1,5 @@
 import { Session } from '@shopify/shopify-api';
-import type { Db } from './client.ts';
+import type { Db, Tx } from './client.ts';
 import { seal, unseal } from './sealed.ts';
 
 type Row = NonNullable<Awaited<ReturnType<Db['session']['findUnique']>>>;
@@ -51,6 +51,11 @@ export class SealedSessionStorage {
     return rows.map((row) => this.#toSession(row));
   }
 
+  /** Lets the token count as ended, so that the library renews it. Nothing else of the session is touched. */
+  async endToken(id: string): Promise<void> {
+    await this.#db.session.updateMany({ where: { id }, data: { expires: this.#now() } });
+  }
+
   #toRow(session: Session) {
     const { accessToken, refreshToken } = session;
     const assumed = refreshToken ? new Date(this.#now().getTime() + ASSUMED_LIFE_MS) : null;
@@ -78,4 +83,9 @@ export class SealedSessionStorage {
       ...tokens,
     });
   }
+}
+
+/** Tells a shop's stored session which rights its token has now: Shopify changes those of a token that was given before. */
+export async function changeSessionScope(tx: Tx, shop: string, scopes: readonly string[]): Promise<void> {
+  await tx.session.updateMany({ where: { shop }, data: { scope: scopes.join(',') } });
 }

@@ -2,6 +2,7 @@ import { abandonEffects } from '#app/database/effects.ts';
 import { forgetCustomer } from '#app/database/forget-customer.ts';
 import { countHeld } from '#app/database/held-data.ts';
 import { newestImport } from '#app/database/imports.ts';
+import { changeSessionScope } from '#app/database/session-storage.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import type { DeliveryFacts } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -48,9 +49,13 @@ export async function applyAppFacts(deps: Deps, context: DeliveryContext, facts:
   }
 }
 
-/** What a right that came later lets us read of the orders is read at once: they are imported again. */
+/**
+ * The stored session learns of the rights too: each page takes them from there. What a right that came later lets us read
+ * of the orders is read at once: they are imported again.
+ */
 async function changeScopes({ tx, shop }: DeliveryContext, scopes: readonly string[]): Promise<Recorded> {
   await tx.shop.update({ where: { id: shop.id }, data: { scopes: [...scopes].sort() } });
+  await changeSessionScope(tx, shop.domain, scopes);
   const last = await newestImport(tx, shop.id);
   const canReadMore = last?.withheld.some((right) => scopes.includes(right)) ?? false;
   if (!canReadMore) return { outcome: 'applied' };

@@ -47,8 +47,8 @@ export interface CallReport {
 export interface AdminClientOptions {
   /** `name.myshopify.com`. */
   domain: string;
-  /** The shop's access token; `fresh` asks for one newer than the one that was just refused. */
-  token: (options?: { fresh?: boolean }) => Promise<string>;
+  /** The shop's access token; `refused` is one that Shopify has just refused: another is asked for. */
+  token: (options?: { refused: string }) => Promise<string>;
   /** E.g. `2026-10`. */
   apiVersion: string;
   log: { warn: (fields: object, message: string) => void };
@@ -110,18 +110,22 @@ interface Caller {
   now: () => number;
 }
 
-/** One operation with its repeats: once more with a fresh token after a 401, and after throttling while patience lasts. */
+// The first may be one that somebody else had renewed before, and be refused as well.
+const OTHER_TOKENS = 2;
+
+/** One operation with its repeats: with another token after a 401, and after throttling while patience lasts. */
 async function call(caller: Caller, query: string, variables: object, signal: AbortSignal | undefined) {
   const operation = operationName(query);
   let patienceMs = caller.options.patienceMs ?? 10_000;
-  let fresh = false;
+  const refused: string[] = [];
   for (;;) {
-    const token = await caller.options.token(fresh ? { fresh } : undefined);
+    const last = refused.at(-1);
+    const token = await caller.options.token(last === undefined ? undefined : { refused: last });
     const outcome = await attempt(caller, { operation, query, variables, token, signal });
     if (outcome.ok) return outcome;
     const { failure } = outcome;
-    if (failure.kind === 'shop-gone' && failure.status === 401 && !fresh) {
-      fresh = true;
+    if (failure.kind === 'shop-gone' && failure.status === 401 && refused.length < OTHER_TOKENS) {
+      refused.push(token);
     } else if (failure.kind === 'throttled' && failure.retryAfterMs <= patienceMs) {
       patienceMs -= failure.retryAfterMs;
       await caller.pause(failure.retryAfterMs, signal);

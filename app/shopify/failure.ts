@@ -18,7 +18,7 @@ export type ShopifyFailure =
   | { kind: 'unavailable'; mayHaveRun: boolean }
   /** Shopify refuses our input: repeating it is useless. */
   | { kind: 'refused'; userErrors: readonly UserError[] }
-  /** 401 with a fresh token, 402, 403, 404, 423: stop asking for this shop. */
+  /** 401 with a renewed token, 402, 403, 404, 423: stop asking for this shop. */
   | { kind: 'shop-gone'; status: number }
   /**
    * The merchant has not granted a right: any one of these scopes would do. None: Shopify has not approved us for the data

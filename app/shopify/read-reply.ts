@@ -16,8 +16,10 @@ interface GraphqlError {
   scopes: string[];
 }
 
-/** Statuses after which asking again for this shop is useless: revoked, frozen, forbidden, unknown, locked. */
 const gone = new Set([401, 402, 403, 404, 423]);
+
+/** Whether asking again for this shop is useless after this status: revoked, frozen, forbidden, unknown, locked. */
+export const isGone = (status: number) => gone.has(status);
 
 // 430: Shopify took us for an attack. Hammering on makes it worse, so the queue comes back after a minute.
 const SECURITY_PAUSE_MS = 60_000;
@@ -41,7 +43,7 @@ export function readReply(reply: Reply): { outcome: Outcome; cost: Cost | undefi
 
 function failureOfStatus(status: number, headers: Headers): ShopifyFailure | undefined {
   if (status >= 200 && status < 300) return undefined;
-  if (gone.has(status)) return { kind: 'shop-gone', status };
+  if (isGone(status)) return { kind: 'shop-gone', status };
   if (status === 429) return { kind: 'throttled', retryAfterMs: retryAfterMs(headers) ?? DEFAULT_PAUSE_MS };
   if (status === 430)
     return { kind: 'throttled', retryAfterMs: Math.max(SECURITY_PAUSE_MS, retryAfterMs(headers) ?? 0) };

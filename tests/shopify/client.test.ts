@@ -228,14 +228,22 @@ describe('a refused token', () => {
       request.headers['x-shopify-access-token'] === 'shpat_1' ? { status: 401, json: {} } : { json: nobody },
     );
     expect((await ask()).data).toEqual({ customer: null });
-    expect(tokens).toEqual([undefined, { fresh: true }]);
+    expect(tokens).toEqual([undefined, { refused: 'shpat_1' }]);
     expect(arrived).toHaveLength(2);
   });
 
-  it('that stays refused means that the shop has gone', async () => {
+  it('may be followed by one that was renewed before and is refused as well', async () => {
+    const { ask, tokens } = await startClient((request) =>
+      request.headers['x-shopify-access-token'] === 'shpat_3' ? { json: nobody } : { status: 401, json: {} },
+    );
+    expect((await ask()).data).toEqual({ customer: null });
+    expect(tokens).toEqual([undefined, { refused: 'shpat_1' }, { refused: 'shpat_2' }]);
+  });
+
+  it('whose successors are refused means that the shop has gone', async () => {
     const { ask, tokens } = await startClient(() => ({ status: 401, json: {} }));
     expect(await failureOf(ask())).toEqual({ kind: 'shop-gone', status: 401 });
-    expect(tokens).toHaveLength(2);
+    expect(tokens).toHaveLength(3);
   });
 });
 

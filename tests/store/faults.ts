@@ -22,6 +22,10 @@ export interface Faults {
     withoutExpiresIn: number;
     /** How many of the next answers are lost after the token was made (platform contract §3.6). */
     lost: number;
+    /** Every answer has this status and no JSON, as from what stands before Shopify. */
+    status?: number | undefined;
+    /** Called as a request arrives; the answer waits for it. */
+    arrived?: (() => Promise<unknown>) | undefined;
   };
   api: ApiFault[];
   bulk: {

@@ -11,7 +11,7 @@ import { createCallLog } from './doors/call-log.ts';
 import { graphqlEndpoint } from './doors/graphql-endpoint.ts';
 import { isProxied, proxyEndpoint } from './doors/proxy-endpoint.ts';
 import { storageEndpoint } from './doors/storage-endpoint.ts';
-import { tokenEndpoint } from './doors/token-endpoint.ts';
+import { tokenDoor } from './doors/token-endpoint.ts';
 import { faultsOf, type FaultsGiven } from './faults.ts';
 import { adminSchema } from './graphql/admin-schema.ts';
 import { projectRoot } from './project-files.ts';
@@ -117,7 +117,7 @@ export async function startStore(options: StoreOptions): Promise<StandInStore> {
   const shopEndpoint = (asking: Asking): Answer | Promise<Answer> => {
     const shop = shops.get(asking.host);
     if (!shop) return { status: 404, body: { errors: 'Not Found' } };
-    if (asking.path === '/admin/oauth/access_token') return tokenEndpoint(shop, asking);
+    if (asking.path === '/admin/oauth/access_token') return tokenDoor(shop, asking);
     if (asking.path === '/admin/api/2026-10/graphql.json' && asking.method === 'POST') {
       return graphqlEndpoint({ shop, schema, imitations }, asking, log);
     }

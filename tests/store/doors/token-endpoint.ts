@@ -13,8 +13,15 @@ const refusal = (status: number, error: string, description: string): Answer => 
   body: { error, error_description: description },
 });
 
-/** `POST /admin/oauth/access_token` (platform contract §3.6). */
-export function tokenEndpoint(shop: Shop, asking: Asking): Answer {
+/** `POST /admin/oauth/access_token` (platform contract §3.6), with what goes wrong before it is reached. */
+export async function tokenDoor(shop: Shop, asking: Asking): Promise<Answer> {
+  const { token } = shop.faults;
+  await token.arrived?.();
+  if (token.status !== undefined) return { status: token.status, body: undefined };
+  return tokenEndpoint(shop, asking);
+}
+
+function tokenEndpoint(shop: Shop, asking: Asking): Answer {
   const fields = bodyFields(asking);
   const { access } = shop;
   if (asking.method !== 'POST') return refusal(405, 'invalid_request', 'Use POST.');
