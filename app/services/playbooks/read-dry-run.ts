@@ -7,6 +7,7 @@ import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
 import { readStage } from '#app/services/read-stage.ts';
 import { dryRun } from './dry-run.ts';
+import { dryRunDays } from './dry-run-days.ts';
 import { withBuyers } from './listed.ts';
 import type { PageDeps, Visitor } from './read-playbooks.ts';
 
@@ -17,6 +18,7 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
   const { playbook, shop, from, heldOutShare, projection, rules } = made;
   const [first] = projection.days;
   const tally = first?.tally;
+  const { days: calendar, madeToday } = await dryRunDays(deps, made);
   const sum = (counts: Readonly<Record<string, number>> | undefined) =>
     Object.values(counts ?? {}).reduce((total, n) => total + n, 0);
   const sample = await withBuyers(
@@ -42,24 +44,15 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
     expired: sum(tally?.expired),
     stopped: sum(tally?.stopped),
     contacts: tally?.contacts ?? 0,
-    calendar: projection.days.map(({ on, tally: of }) => ({
-      on,
-      contacts: of.contacts,
-      byRung: rungsOf(projection.calendar.filter((contact) => contact.on === on)),
-    })),
-    contactsInAll: projection.contacts,
+    calendar,
+    madeToday,
+    contactsInAll: calendar.reduce((all, day) => all + day.contacts, 0),
     codesAtMost: projection.codesAtMost,
     costAtMostMinor: projection.costAtMostMinor,
     minutes: projection.minutes,
     sample,
     approvalFirstDays: playbook.settings.approval.firstDays,
   };
-}
-
-function rungsOf(contacts: readonly { rung: number }[]): number[] {
-  const byRung: number[] = [];
-  for (const { rung } of contacts) byRung[rung - 1] = (byRung[rung - 1] ?? 0) + 1;
-  return Array.from(byRung, (n: number | undefined) => n ?? 0);
 }
 
 /** A decision as a page shows it. */

@@ -96,6 +96,8 @@ export interface DryRunData {
   contacts: number;
   /** Over all days, each with its contacts. */
   calendar: { on: LocalDay; contacts: number; byRung: number[] }[];
+  /** Of the first day's contacts, those that were made already. */
+  madeToday: number;
   contactsInAll: number;
   codesAtMost: number;
   costAtMostMinor: number;
@@ -222,7 +224,9 @@ export interface CalendarData {
   pausedAt: string | null;
   from: LocalDay;
   days: { on: LocalDay; playbooks: { kind: PlaybookKind; contacts: number }[] }[];
-  /** The people of the first days, in order. */
+  /** Of the first day's contacts, those that were made already. */
+  madeToday: number;
+  /** The people of the first days to whom something is still to come, in order. */
   people: {
     on: LocalDay;
     kind: PlaybookKind;

@@ -5,7 +5,8 @@ import { DryRunPage } from '#app/ui/dry-run/dry-run-page.tsx';
 import { HistoryPage } from '#app/ui/history/history-page.tsx';
 import { TasksPage } from '#app/ui/tasks/tasks-page.tsx';
 import { render, wordsOf } from '#tests/ui/render.tsx';
-import { approvalsData, calendarData, dryRunData, historyData, tasksData } from './playbooks-data.ts';
+import { dryRunData } from './dry-run-data.ts';
+import { approvalsData, calendarData, historyData, tasksData } from './playbooks-data.ts';
 
 const nothing = () => undefined;
 const STAGES = ['no-permission', 'reading', 'failed', 'empty'] as const;
@@ -54,7 +55,12 @@ describe('Dry run', () => {
   });
 
   test('of a playbook that is on, today is decided already', () => {
-    expect(words({ state: 'on', eligible: 0, sample: [] })).toContain('Today’s contacts are decided already');
+    const on = { state: 'on', eligible: 0, sample: [] };
+    const said = words({ ...on, madeToday: 180 });
+    expect(said).toContain('185 contacts were decided for today. Below you see them, and what comes next.');
+    expect(said).toContain('180 of them were made today.');
+    expect(said).toContain('Nov 22: 185 contacts');
+    expect(words({ ...on, calendar: [] })).toContain('No contact was decided for today. Below is what comes next.');
   });
 
   test('with nobody it says how people come', () => {
@@ -73,6 +79,14 @@ describe('Calendar', () => {
     expect(words()).toContain('Nov 22, 2026: 9 contacts The first 2 are shown.');
     expect(words()).toContain('Waits for your yes Prevent: Step 1, Shopify Flow');
     expect(words()).toContain('Expected Prevent: The one contact they asked for, Shopify Flow');
+  });
+
+  test('what of today was made stays in its day, and the people are those to whom something is still to come', () => {
+    const said = words({ madeToday: 7 });
+    expect(said).toContain('120 contacts in the next 14 days 7 of them were made today.');
+    expect(said).toContain('Nov 22: 9 contacts. Prevent 9');
+    expect(said).toContain('Nov 22, 2026: 2 contacts');
+    expect(said).not.toContain('Nov 22, 2026: 2 contacts The first');
   });
 
   test('with nothing planned it says when there will be', () => {
