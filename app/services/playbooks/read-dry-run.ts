@@ -6,7 +6,7 @@ import type { EntryRules } from '#app/domain/playbooks/may-enter.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
 import { readStage } from '#app/services/read-stage.ts';
-import { dryRun } from './dry-run.ts';
+import { dryRun, type DryRun } from './dry-run.ts';
 import { dryRunDays } from './dry-run-days.ts';
 import { withBuyers } from './listed.ts';
 import type { PageDeps, Visitor } from './read-playbooks.ts';
@@ -52,7 +52,14 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
     minutes: projection.minutes,
     sample,
     approvalFirstDays: playbook.settings.approval.firstDays,
+    first: { contacts: tally?.contacts ?? 0, toApprove: tally?.toApprove ?? 0, isQuiet: isQuiet(made) },
+    isAllPaused: shop.pausedAt !== null,
   };
+}
+
+/** Whether what the first day decides goes out later than at once. */
+function isQuiet({ projection, rules }: DryRun): boolean {
+  return projection.firstDay.some((one) => one.verdict === 'contact' && one.contact.notBefore > rules.moment.now);
 }
 
 /** A decision as a page shows it. */

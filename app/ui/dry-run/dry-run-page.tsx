@@ -69,7 +69,7 @@ function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name
         <ConfirmButton
           label={text('playbooks.detail.acts.activate.button')}
           title={text('playbooks.detail.acts.activate.title', { name })}
-          what={activationWords(data.approvalFirstDays, text)}
+          what={activationWords({ ...data, firstDays: data.approvalFirstDays }, text)}
           onConfirm={onActivate}
           isActing={isActing}
           isDisabled={!data.isConfirmed}

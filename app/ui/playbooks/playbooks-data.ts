@@ -75,6 +75,15 @@ export interface DecidedBuyer {
   sentences?: Sentence[] | undefined;
 }
 
+/** The contacts of the day on which a playbook is switched on. */
+export interface FirstContacts {
+  contacts: number;
+  /** Of these, what waits for the merchant's yes. */
+  toApprove: number;
+  /** Whether they go out only when the quiet hours end. */
+  isQuiet: boolean;
+}
+
 /** What would happen if a playbook were switched on. */
 export interface DryRunData {
   stage: PageStage;
@@ -106,6 +115,9 @@ export interface DryRunData {
   sample: DecidedBuyer[];
   /** Days after switching on in which each contact waits for a yes. */
   approvalFirstDays: number;
+  /** What goes out on the first day, and when. */
+  first: FirstContacts;
+  isAllPaused: boolean;
 }
 
 /** One playbook's page. */
@@ -113,6 +125,8 @@ export interface PlaybookData extends PlaybookCardData {
   stage: PageStage;
   isConfirmed: boolean;
   version: number;
+  /** Whether everything is held back in this shop. */
+  isAllPaused: boolean;
   /** Whether the dry run of this version was seen: switching on asks for it. */
   dryRunSeen: boolean;
   /** What each rung would send, for one real buyer or a made-up one: plain field names and values. */

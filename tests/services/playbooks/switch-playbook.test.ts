@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { addDays, type LocalDay } from '#app/domain/time/local-day.ts';
 import { dryRun, markDryRunSeen } from '#app/services/playbooks/dry-run.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
+import { readDryRun } from '#app/services/playbooks/read-dry-run.ts';
 import { switchPlaybook, type SwitchAction } from '#app/services/playbooks/switch-playbook.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { testDeps } from '#tests/services/test-deps.ts';
@@ -73,3 +74,24 @@ test('switched off and on again on the same day, it still decides about those wh
   await night(today);
   expect(await decidedOn(today)).toEqual([1n, 2n]);
 });
+
+test.each([
+  ['12:00', 0, { contacts: 2, toApprove: 0, isQuiet: false }, 'pending'],
+  ['22:30', 0, { contacts: 2, toApprove: 0, isQuiet: true }, 'pending'],
+  ['12:00', 7, { contacts: 2, toApprove: 2, isQuiet: false }, 'held'],
+])(
+  'at %s, with %i days of approval, what is said of the first contacts comes true',
+  async (at, firstDays, said, state) => {
+    const settings = { kind: 'win-back', backlogADay: null, approval: { firstDays, aboveMinor: null } };
+    await db.playbook.updateMany({ where: { shopId }, data: { settings, heldOut: 0 } });
+    await placeBuyers(database, shopId, today, [{ id: 1n }, { id: 2n }]);
+    deps.clock.now = new Date(`${today}T${at}:00Z`);
+    expect((await readDryRun(deps, { id: shopId, scopes: [] }, 'win-back'))?.first).toEqual(said);
+    await press('activate');
+    await planPlaybooks(deps, { shopId, day: today }, run);
+    expect(await db.effect.count({ where: { shopId, kind: 'contact', state } })).toBe(2);
+    // After the quiet hours of tonight it is tomorrow.
+    const plannedOn = new Date(said.isQuiet ? addDays(today, 1) : today);
+    expect(await db.contact.count({ where: { shopId, plannedOn } })).toBe(2);
+  },
+);

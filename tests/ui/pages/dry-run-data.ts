@@ -94,6 +94,8 @@ export function dryRunData(change: Partial<DryRunData> = {}): DryRunData {
     minutes: 0,
     sample,
     approvalFirstDays: 7,
+    first: { contacts: 185, toApprove: 185, isQuiet: false },
+    isAllPaused: false,
     ...change,
   };
 }

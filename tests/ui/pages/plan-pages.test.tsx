@@ -44,7 +44,7 @@ describe('Dry run', () => {
   test('has the button that switches on, unless it is on or must not be', () => {
     expect(words()).toContain('Switch on');
     expect(words({ state: 'on' })).not.toContain('Switch on');
-    expect(words({ state: 'on' })).toContain('tonight it does what you see here');
+    expect(words({ state: 'on' })).toContain('What comes next you see here');
     expect(words({ state: 'paused' })).toContain('paused: nothing of this happens until you resume it');
     expect(html({ isConfirmed: false })).toMatch(/aria-disabled="true"[^>]*>(?:(?!<\/button>).)*Switch on/);
   });

@@ -110,6 +110,7 @@ export function playbookData(change: Partial<PlaybookData> = {}): PlaybookData {
     stage: 'ready',
     isConfirmed: true,
     version: 4,
+    isAllPaused: false,
     dryRunSeen: true,
     previews: [
       {
