@@ -1,4 +1,4 @@
-import { guardReasons } from '#app/domain/guards/guard-reason.ts';
+import type { DayTally } from '#app/domain/playbooks/day-tally.ts';
 import type { Decision } from '#app/domain/playbooks/decision.ts';
 import { decisionSentences } from '#app/domain/playbooks/decision-sentence.ts';
 import { explainDecision } from '#app/domain/playbooks/explain-decision.ts';
@@ -19,8 +19,6 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
   const [first] = projection.days;
   const tally = first?.tally;
   const { days: calendar, madeToday } = await dryRunDays(deps, made);
-  const sum = (counts: Readonly<Record<string, number>> | undefined) =>
-    Object.values(counts ?? {}).reduce((total, n) => total + n, 0);
   const sample = await withBuyers(
     deps.pool,
     shop.id,
@@ -37,12 +35,7 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
     eligible: tally?.eligible ?? 0,
     heldOut: tally?.heldOut ?? 0,
     heldOutShare,
-    blocked: guardReasons.flatMap((reason) => {
-      const buyers = tally?.blocked[reason] ?? 0;
-      return buyers > 0 ? [{ reason, buyers }] : [];
-    }),
-    expired: sum(tally?.expired),
-    stopped: sum(tally?.stopped),
+    notContacted: tally ? reasonsOf(tally) : [],
     contacts: tally?.contacts ?? 0,
     calendar,
     madeToday,
@@ -55,6 +48,13 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
     first: { contacts: tally?.contacts ?? 0, toApprove: tally?.toApprove ?? 0, isQuiet: isQuiet(made) },
     isAllPaused: shop.pausedAt !== null,
   };
+}
+
+/** Who is eligible, not held out and not contacted: each reason by itself, as the verdicts of a night are counted. */
+function reasonsOf(tally: DayTally) {
+  return (['blocked', 'expired', 'stopped'] as const).flatMap((verdict) =>
+    Object.entries(tally[verdict]).map(([reason, buyers]) => ({ verdict, reason, buyers })),
+  );
 }
 
 /** Whether what the first day decides goes out later than at once. */
@@ -73,6 +73,7 @@ function decidedOf(decision: Decision, rules: EntryRules) {
 
 function verdictOf(decision: Decision) {
   const buyerId = String(decision.candidate.id);
+  const isNew = decision.candidate.enrolment === undefined;
   switch (decision.verdict) {
     case 'contact': {
       const { rung, intent, channel, incentive, on, costAtMostMinor, why } = decision.contact;
@@ -86,8 +87,8 @@ function verdictOf(decision: Decision) {
       return { buyerId, verdict: decision.verdict, block: { reason: 'held-out' as const, share: decision.share } };
     case 'stopped':
       return 'stop' in decision
-        ? { buyerId, verdict: decision.verdict, stop: decision.stop }
-        : { buyerId, verdict: decision.verdict, block: decision.block };
+        ? { buyerId, isNew, verdict: decision.verdict, stop: decision.stop }
+        : { buyerId, isNew, verdict: decision.verdict, block: decision.block };
     default:
       return { buyerId, verdict: decision.verdict, block: decision.block };
   }

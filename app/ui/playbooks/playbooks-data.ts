@@ -1,4 +1,3 @@
-import type { GuardReason } from '#app/domain/guards/guard-reason.ts';
 import type { DrawFault } from '#app/domain/offers/check-draw.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';
@@ -56,6 +55,8 @@ export interface Sentence {
 export interface DecidedBuyer {
   buyer: ListedBuyer;
   verdict: 'contact' | 'held-out' | 'blocked' | 'expired' | 'stopped';
+  /** Whether no step was made yet: then nothing ends. */
+  isNew?: boolean | undefined;
   /** Of a contact. */
   contact?:
     | {
@@ -98,10 +99,9 @@ export interface DryRunData {
   eligible: number;
   heldOut: number;
   heldOutShare: number;
-  blocked: { reason: GuardReason; buyers: number }[];
-  expired: number;
-  stopped: number;
-  /** On the first day: adds up with the above to `eligible`. */
+  /** Each reason by itself. */
+  notContacted: DayVerdicts['verdicts'];
+  /** On the first day: adds up with those held out and not contacted to `eligible`. */
   contacts: number;
   /** Over all days, each with its contacts. */
   calendar: { on: LocalDay; contacts: number; byRung: number[] }[];

@@ -60,6 +60,12 @@ const sample: DecidedBuyer[] = [
     verdict: 'expired',
     block: { reason: 'not-delivered', because: 'underway', sinceOn: addDays(TODAY, -9), untilOn: addDays(TODAY, 3) },
   },
+  {
+    buyer: listedBuyer('7000000000006', [95, 62, 34]),
+    verdict: 'stopped',
+    isNew: true,
+    block: { reason: 'no-consent', consent: 'unsubscribed' },
+  },
 ];
 
 export function dryRunData(change: Partial<DryRunData> = {}): DryRunData {
@@ -78,13 +84,13 @@ export function dryRunData(change: Partial<DryRunData> = {}): DryRunData {
     eligible: 412,
     heldOut: 96,
     heldOutShare: 0.35,
-    blocked: [
-      { reason: 'no-consent', buyers: 27 },
-      { reason: 'just-bought', buyers: 48 },
-      { reason: 'capped', buyers: 31 },
+    notContacted: [
+      { verdict: 'blocked', reason: 'just-bought', buyers: 48 },
+      { verdict: 'blocked', reason: 'capped', buyers: 31 },
+      { verdict: 'expired', reason: 'capped', buyers: 11 },
+      { verdict: 'stopped', reason: 'no-consent', buyers: 27 },
+      { verdict: 'stopped', reason: 'ladder-done', buyers: 14 },
     ],
-    expired: 11,
-    stopped: 14,
     contacts: 185,
     calendar,
     madeToday: 0,

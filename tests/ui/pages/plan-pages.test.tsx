@@ -27,7 +27,9 @@ describe('Dry run', () => {
     const rows = said.slice(said.indexOf('Eligible'), said.indexOf('How is this computed?'));
     const less = [...rows.matchAll(/− (\d+)/g)].reduce((sum, [, number]) => sum + Number(number), 0);
     expect(412 - less).toBe(185);
-    expect(rows).toContain('Just bought − 48 Heard from you lately − 31 No consent − 27');
+    expect(rows).toContain(
+      'Just bought − 48 Heard from you lately − 31 No consent − 27 No answer − 14 Waited in vain: Heard from you lately − 11',
+    );
     expect(rows).toMatch(/Contacted today 185 $/);
   });
 
@@ -38,6 +40,8 @@ describe('Dry run', () => {
       'Not now They have heard from you as often as your rules allow: 1 time in any 7 days. Free again on Nov 26, 2026.',
     );
     expect(words()).toContain('Held out Held out, so that we can tell what we earned: 35% of customers are.');
+    expect(words()).toContain('Left out');
+    expect(words({ sample: dryRunData().sample.filter(({ isNew }) => isNew) })).not.toContain('Ended');
     expect(words()).toContain('Every step was made, and none brought an order. That were 2 ladders without an answer');
   });
 
