@@ -45,6 +45,13 @@ describe('Dry run', () => {
     expect(words()).toContain('Every step was made, and none brought an order. That were 2 ladders without an answer');
   });
 
+  test('names only steps that have a bar in these days', () => {
+    const calendar = dryRunData().calendar.map(({ on }) => ({ on, byRung: [2, 1, 0], contacts: 3 }));
+    const legend = (said: string) => said.slice(said.indexOf('The next 14 days'), said.indexOf('Show as table'));
+    expect(legend(words())).toContain('Step 1 Step 2 Step 3');
+    expect(legend(words({ calendar }))).toMatch(/Step 1 Step 2 $/);
+  });
+
   test('has the button that switches on, unless it is on or must not be', () => {
     expect(words()).toContain('Switch on');
     expect(words({ state: 'on' })).not.toContain('Switch on');
@@ -62,7 +69,7 @@ describe('Dry run', () => {
     const on = { state: 'on', eligible: 0, sample: [] };
     const said = words({ ...on, madeToday: 180 });
     expect(said).toContain('185 contacts were decided for today. Below you see them, and what comes next.');
-    expect(said).toContain('180 of them were made today.');
+    expect(said).toContain('180 contacts were made today already.');
     expect(said).toContain('Nov 22: 185 contacts');
     expect(words({ ...on, calendar: [] })).toContain('No contact was decided for today. Below is what comes next.');
   });
@@ -87,7 +94,7 @@ describe('Calendar', () => {
 
   test('what of today was made stays in its day, and the people are those to whom something is still to come', () => {
     const said = words({ madeToday: 7 });
-    expect(said).toContain('120 contacts in the next 14 days 7 of them were made today.');
+    expect(said).toContain('120 contacts in the next 14 days 7 of them were made today already.');
     expect(said).toContain('Nov 22: 9 contacts. Prevent 9');
     expect(said).toContain('Nov 22, 2026: 2 contacts');
     expect(said).not.toContain('Nov 22, 2026: 2 contacts The first');
