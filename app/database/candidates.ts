@@ -97,10 +97,10 @@ const ON_LADDER = `
   select e.buyer_id from enrolments e
   where e.shop_id = $1 and e.playbook = $2 and e.progress = 'active' and e.next_on <= $10::date`;
 
-// Who is about to pass into one of the states; whether they do is the projection's to say.
+// Who is about to pass into one of the states, be it on the day itself; whether they do is the projection's to say.
 const ABOUT_TO_PASS = `
   select b.id as buyer_id from buyers b
-  where b.shop_id = $1 and b.habit = any($4::text[]) and b.next_on > $3::date and b.next_on <= $10 and ${NOT_DONE}`;
+  where b.shop_id = $1 and b.habit = any($4::text[]) and b.next_on between $3::date and $10::date and ${NOT_DONE}`;
 
 /** Who has no verdict of the day. */
 export const UNDECIDED = `not exists (select 1 from contact_verdicts v

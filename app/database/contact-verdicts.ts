@@ -3,6 +3,7 @@ import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Prisma } from './generated/client.ts';
 import type { Db, Tx } from './client.ts';
 import { insertNew } from './insert-new.ts';
+import { toDate } from './local-date.ts';
 
 /** What was decided about one candidate. */
 export interface NewVerdict {
@@ -45,6 +46,15 @@ export function tallyVerdicts(db: Db, shopId: number, day: LocalDay): Promise<Ve
   return db.$queryRaw<VerdictTally[]>`
     select playbook, verdict, reason, count(*)::int as buyers from contact_verdicts
     where shop_id = ${shopId} and planned_on = ${day}::date group by 1, 2, 3 order by 1, 4 desc`;
+}
+
+/** Whether anything is decided of a playbook's day: it is planned, or being planned. */
+export async function hasVerdicts(
+  db: Db,
+  { shopId, playbook, day }: { shopId: number; playbook: PlaybookKind; day: LocalDay },
+): Promise<boolean> {
+  const where = { shopId, plannedOn: toDate(day), playbook };
+  return (await db.contactVerdict.findFirst({ where, select: { buyerId: true } })) !== null;
 }
 
 /** What was last decided about a buyer in a playbook. */

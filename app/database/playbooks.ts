@@ -44,6 +44,8 @@ export interface PlaybookChange {
   settings?: Prisma.InputJsonObject;
   state?: PlaybookState;
   activatedAt?: Date;
+  /** Null: as if no day had ever been planned. */
+  plannedOn?: null;
   dryRunOf?: number;
   heldOut?: number;
   evidence?: Prisma.InputJsonObject;

@@ -2,9 +2,12 @@ import type { HeadersFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { useLoaderData, useSearchParams } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { app } from '#app/container.server.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { readHabitHistory } from '#app/services/habit-history.ts';
+import { readFirstLook } from '#app/services/playbooks/read-first-look.ts';
 import { readPlaybooksAtHome } from '#app/services/playbooks/read-playbooks-at-home.ts';
 import { readHome, readRepeatMonths } from '#app/services/read-home.ts';
+import { FirstLookCard } from '#app/ui/home/first-look-card.tsx';
 import { EarnedCard } from '#app/ui/home/earned-card.tsx';
 import { HabitsCard } from '#app/ui/home/habits-card.tsx';
 import { HomePage } from '#app/ui/home/home-page.tsx';
@@ -22,15 +25,22 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await app.authenticateAdmin(request);
   const [home, playbooks] = await Promise.all([readHome(app, shop), readPlaybooksAtHome(app, shop)]);
-  if (home.stage !== 'ready') return { home, playbooks };
-  return { home, playbooks, repeats: readRepeatMonths(app, shop.id), habits: readHabitHistory(app, shop.id) };
+  const firstLook = await readFirstLook(app, shop, home);
+  if (home.stage !== 'ready') return { home, playbooks, firstLook };
+  return {
+    home,
+    playbooks,
+    firstLook,
+    repeats: readRepeatMonths(app, shop.id),
+    habits: readHabitHistory(app, shop.id),
+  };
 }
 
 // A card of the same size until its numbers come, and words if they do not.
 const instead = { waiting: <CardSkeleton lines={2} high />, failed: <PictureFailed /> };
 
 export default function Home() {
-  const { home, playbooks, repeats, habits } = useLoaderData<typeof loader>();
+  const { home, playbooks, firstLook, repeats, habits } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   usePolling(home.stage === 'reading');
   const pictures = repeats && (
@@ -52,6 +62,17 @@ export default function Home() {
       {playbooks.today ? <NotContactedCard today={playbooks.today} /> : null}
     </>
   );
+  const look = firstLook && <FirstLook {...firstLook} />;
   const isWeek = parameters.get('look') === 'week';
-  return <HomePage data={home} pictures={pictures} playbooks={atWork} isWeek={isWeek} />;
+  return <HomePage data={home} pictures={pictures} playbooks={atWork} firstLook={look} isWeek={isWeek} />;
+}
+
+/** The card stands at once; its number comes later, or not at all. */
+function FirstLook({ kind, customers }: { kind: PlaybookKind; customers: Promise<number> }) {
+  const card = <FirstLookCard kind={kind} />;
+  return (
+    <Later value={customers} waiting={card} failed={card}>
+      {(count) => <FirstLookCard kind={kind} customers={count} />}
+    </Later>
+  );
 }

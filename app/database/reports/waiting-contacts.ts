@@ -28,8 +28,6 @@ const WAITING = `
   where f.shop_id = $1 and f.kind = 'contact' and f.state in ('held', 'pending', 'calling')
     and ($2::text is null or c.held_for = $2) and ($3::bigint is null or c.buyer_id = $3)`;
 
-const NOT_PAUSED = `and c.held_for is distinct from 'paused'`;
-
 const COLUMNS = `
   c.effect_id::text as "effectId", c.buyer_id::text as "buyerId", c.playbook as kind, c.rung, c.intent, c.channel, c.incentive,
   c.cost_at_most_minor::float8 as "costAtMostMinor", c.planned_on::text as "plannedOn", c.expires_on::text as "expiresOn",
@@ -51,7 +49,7 @@ export async function waitingContacts(
   { heldFor, buyerId, isGoingOut = false, limit }: Which,
 ): Promise<WaitingContact[]> {
   const { rows } = await reader.query<WaitingContact>(
-    `select ${COLUMNS} ${WAITING} ${isGoingOut ? NOT_PAUSED : ''} order by c.planned_on, c.expected_profit_minor desc, c.effect_id limit $4`,
+    `select ${COLUMNS} ${WAITING} ${isGoingOut ? `and c.held_for is distinct from 'paused'` : ''} order by c.planned_on, c.expected_profit_minor desc, c.effect_id limit $4`,
     [shopId, heldFor ?? null, buyerId ?? null, limit],
   );
   return rows;
@@ -67,16 +65,4 @@ export async function awaitingApproval(
     [shopId, 'approval', null],
   );
   return rows[0] ?? { all: 0, costAtMostMinor: 0 };
-}
-
-/** Contacts that go out, counted by day and playbook; not those that a pause holds back. */
-export async function waitingByDay(
-  reader: Reader,
-  shopId: number,
-): Promise<{ on: LocalDay; kind: PlaybookKind; contacts: number }[]> {
-  const { rows } = await reader.query<{ on: LocalDay; kind: PlaybookKind; contacts: number }>(
-    `select c.planned_on::text as "on", c.playbook as kind, count(*)::int as contacts ${WAITING} ${NOT_PAUSED} group by 1, 2 order by 1, 2`,
-    [shopId, null, null],
-  );
-  return rows;
 }

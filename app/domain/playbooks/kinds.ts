@@ -16,3 +16,6 @@ export const playbookKinds = [
  * calls, nothing is promoted), `keep-in-touch` (archived: the door is open, twice a year at most, nothing is promoted).
  */
 export type PlaybookKind = (typeof playbookKinds)[number];
+
+/** What a shop that runs none is shown first: a word before somebody slips away is worth more than any after it. */
+export const firstPlaybook: PlaybookKind = 'prevent';

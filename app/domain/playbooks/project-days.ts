@@ -7,7 +7,7 @@ import type { DayRules } from './decide.ts';
 import type { Decision } from './decision.ts';
 import { addToFunnel, emptyFunnel, funnelOf, type FunnelRun, type ProjectedFunnel } from './projected-funnel.ts';
 import { planPlaybookDay, startOfDay } from './plan-playbook-day.ts';
-import { roomOf, type DaySpend } from './room-of.ts';
+import { roomLeft, roomOf, type DaySpend, type DayUse } from './room-of.ts';
 
 /** So far a dry run and the calendar look ahead. */
 export const PROJECTED_DAYS = 14;
@@ -20,6 +20,17 @@ export interface ProjectedContact {
   readonly rung: number;
   /** The shop-local day on which it would go out. */
   readonly on: LocalDay;
+}
+
+/** Where a projection begins, if not before its first day. */
+export interface Begun {
+  /** Whose first day is decided already: they are judged from the second day on. */
+  readonly decided?: readonly Candidate[];
+  /** What of the first day is used up by them. */
+  readonly used?: DayUse;
+  /** When the later days are planned; else at the hour of the first. */
+  readonly nightAt?: (day: LocalDay) => Date;
+  readonly length?: number;
 }
 
 /** What would happen if nobody bought and nothing were changed. */
@@ -37,13 +48,15 @@ export interface Projection extends ProjectedFunnel {
  * @param candidates everybody whose turn comes within these days: who is in the playbook, in one of its states or about to
  *   pass into one. In memory at once, about 1 kB each
  * @param spent what the playbook spent on earlier days, as `roomOf` wants it
+ * @param begun what of the first day has happened; a day that is planned has no candidates but the decided
  */
 export function projectDays(
   rules: DayRules,
   candidates: readonly Candidate[],
   spent: readonly DaySpend[],
-  length: number = PROJECTED_DAYS,
+  begun: Begun = {},
 ): Projection {
+  const { decided = [], used = { contacts: 0, minutes: 0 }, nightAt, length = PROJECTED_DAYS } = begun;
   const days: { on: LocalDay; tally: DayTally }[] = [];
   const calendar: ProjectedContact[] = [];
   const spending = [...spent];
@@ -51,28 +64,30 @@ export function projectDays(
   let funnel: FunnelRun = emptyFunnel();
   let waiting = candidates;
   for (let i = 0; i < length; i++) {
-    const today = dayRules(rules, i);
+    const today = dayRules(rules, i, nightAt);
     const on = today.moment.today;
     // On the first day people are as they are: the night's moves come before its plans.
     const present = i === 0 ? waiting : waiting.map((each) => afterSilence(each, on, rules.playbook));
     const room = roomOf(rules.playbook, on, spending);
-    const { decisions, run } = planPlaybookDay(today, present, startOfDay(room, rules.playbook));
+    const left = i === 0 ? roomLeft(room, used) : room;
+    const { decisions, run } = planPlaybookDay(today, present, startOfDay(left, rules.playbook));
     if (i === 0) firstDay = decisions;
     days.push({ on, tally: run.tally });
     spending.push({ on, minor: run.tally.costAtMostMinor });
     calendar.push(...contactsOf(decisions));
     funnel = addToFunnel(funnel, decisions);
     waiting = stillWaiting(present, decisions, on);
+    if (i === 0) waiting = [...waiting, ...decided];
   }
   return { firstDay, days, calendar, ...funnelOf(funnel) };
 }
 
-/** The rules of a later day: the same hour, and no night missed. */
-function dayRules(rules: DayRules, i: number): DayRules {
+/** The rules of a later day: planned in its night, and no night missed. */
+function dayRules(rules: DayRules, i: number, nightAt: Begun['nightAt']): DayRules {
   if (i === 0) return rules;
   const { moment, policy } = rules;
-  const now = new Date(moment.now.getTime() + i * DAY_MS);
   const today = addDays(moment.today, i);
+  const now = nightAt?.(today) ?? new Date(moment.now.getTime() + i * DAY_MS);
   const { shopZone } = moment;
   return {
     ...rules,

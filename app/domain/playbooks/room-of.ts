@@ -8,6 +8,13 @@ export interface DaySpend {
   readonly minor: number;
 }
 
+/** What of a day is used up already. */
+export interface DayUse {
+  readonly contacts: number;
+  /** Of staff. */
+  readonly minutes: number;
+}
+
 /**
  * What a playbook may still spend on a day, before its first contact.
  *
@@ -21,4 +28,9 @@ export function roomOf({ budget, capacity }: Playbook, today: LocalDay, spent: r
     contactsLeft: capacity.contactsADay ?? Infinity,
     minutesLeft: capacity.minutesADay ?? Infinity,
   };
+}
+
+/** A day's room without what is used up already; what it cost stands among what was spent. */
+export function roomLeft(room: Room, { contacts, minutes }: DayUse): Room {
+  return { ...room, contactsLeft: room.contactsLeft - contacts, minutesLeft: room.minutesLeft - minutes };
 }

@@ -15,7 +15,7 @@ import type { Candidate } from '#app/domain/playbooks/candidate.ts';
 import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
 import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
-import { roomOf } from '#app/domain/playbooks/room-of.ts';
+import { roomLeft, roomOf } from '#app/domain/playbooks/room-of.ts';
 import { strategyOf } from '#app/domain/playbooks/strategy.ts';
 import { habits } from '#app/domain/segments/habit.ts';
 import { states } from '#app/domain/segments/state.ts';
@@ -104,8 +104,7 @@ export async function roomOfDay(db: Db, shopId: number, playbook: OpenPlaybook, 
   const { kind, settings } = playbook;
   const minutesATask = channelTraits.task.minutes;
   const use = await playbookUse(db, { shopId, playbook: kind, day, days: settings.budget.days, minutesATask });
-  const room = roomOf(settings, day, use.spent);
-  return { ...room, contactsLeft: room.contactsLeft - use.contacts, minutesLeft: room.minutesLeft - use.minutes };
+  return roomLeft(roomOf(settings, day, use.spent), use);
 }
 
 /**

@@ -5,12 +5,13 @@ import { channelTraits } from '#app/domain/playbooks/channel-traits.ts';
 import type { DayRules } from '#app/domain/playbooks/decide.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { projectDays, PROJECTED_DAYS, type Projection } from '#app/domain/playbooks/project-days.ts';
+import { instantAt } from '#app/domain/time/instant-at.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { labelDay } from '#app/services/shop-context.ts';
-import { dayRules, searchOf, type DrawnCandidate } from './day-rules.ts';
+import { dayRules } from './day-rules.ts';
+import { peopleAhead } from './look-ahead.ts';
 import { heldOutShare, openPlaybook, type OpenPlaybook } from './open-playbooks.ts';
-import { candidatesOf, wantedOn } from './plan-playbooks.ts';
 import { playbookShop, type PlaybookShop } from './playbook-shop.ts';
 
 /** What would happen if a playbook were switched on now. */
@@ -26,27 +27,35 @@ export interface DryRun {
 
 type DryDeps = Pick<Deps, 'db' | 'pool' | 'now' | 'config'>;
 
-/** Candidates a query: with their facts some 2 MB of rows. */
-const BATCH = 2000;
-
 /**
  * The real planner without the writing: the same candidates, the same decisions, nothing saved. Its first day is the day that
- * would be planned; the days after it assume silence.
+ * would be planned, or what is still undecided of today; the days after it assume silence.
+ *
+ * @param days how far it looks ahead, the first day included
  */
-export async function dryRun(deps: DryDeps, shopId: number, kind: PlaybookKind): Promise<DryRun | undefined> {
+export async function dryRun(
+  deps: DryDeps,
+  shopId: number,
+  kind: PlaybookKind,
+  days: number = PROJECTED_DAYS,
+): Promise<DryRun | undefined> {
   const shop = await playbookShop(deps.db, shopId);
   if (!shop) return undefined;
-  const stored = await openPlaybook(deps.db, shopId, kind);
   const from = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
-  // As if it were switched on now: a playbook that runs is seen as it would go on.
-  const playbook = stored.state === 'on' ? stored : { ...stored, activatedAt: deps.now(), plannedOn: undefined };
-  const candidates = await allCandidates(deps, shop, playbook, from);
+  const playbook = asItWouldRun(await openPlaybook(deps.db, shopId, kind), deps.now());
+  const { undecided, decided } = await peopleAhead(deps, { shop, playbook, day: from, days });
   const rules = await dayRules(deps, shop, playbook, from);
-  const { settings } = playbook;
-  const of = { shopId, playbook: kind, day: from, days: settings.budget.days };
-  const { spent } = await playbookUse(deps.db, { ...of, minutesATask: channelTraits.task.minutes });
-  const projection = projectDays(rules, candidates, spent);
+  const of = { shopId, playbook: kind, day: from, days: playbook.settings.budget.days };
+  const used = await playbookUse(deps.db, { ...of, minutesATask: channelTraits.task.minutes });
+  const nightAt = (day: LocalDay) => instantAt(day, deps.config.PLANNER_HOUR, shop.timeZone);
+  const projection = projectDays(rules, undecided, used.spent, { decided, used, nightAt, length: days });
   return { playbook, shop, from, heldOutShare: heldOutShare(playbook), rules, projection };
+}
+
+/** One that runs, or would be resumed, as it goes on; another as if it were switched on now. */
+function asItWouldRun(stored: OpenPlaybook, now: Date): OpenPlaybook {
+  const isUnderWay = stored.state === 'on' || stored.state === 'paused';
+  return isUnderWay ? stored : { ...stored, activatedAt: now, plannedOn: undefined };
 }
 
 /** Records that the dry run of a version was seen: without it the version is not switched on. */
@@ -57,20 +66,4 @@ export async function markDryRunSeen({ db }: Pick<Deps, 'db'>, shopId: number, k
     const json = settings as unknown as Prisma.InputJsonObject;
     await savePlaybook(tx, shopId, kind, { version: Math.max(1, version), dryRunOf: Math.max(1, version) }, json);
   });
-}
-
-/** Everybody whose turn comes within the projected days. */
-async function allCandidates(
-  deps: DryDeps,
-  shop: PlaybookShop,
-  playbook: OpenPlaybook,
-  day: LocalDay,
-): Promise<DrawnCandidate[]> {
-  const search = searchOf(shop, playbook, day);
-  const ids = await wantedOn(deps, { ...search, aheadDays: PROJECTED_DAYS - 1 });
-  const candidates: DrawnCandidate[] = [];
-  for (let at = 0; at < ids.length; at += BATCH) {
-    candidates.push(...(await candidatesOf(deps, deps.db, shop, playbook, ids.slice(at, at + BATCH), day)));
-  }
-  return candidates;
 }

@@ -1,4 +1,4 @@
-import { guardReasons } from '#app/domain/guards/guard-reason.ts';
+import type { DayTally } from '#app/domain/playbooks/day-tally.ts';
 import type { Decision } from '#app/domain/playbooks/decision.ts';
 import { decisionSentences } from '#app/domain/playbooks/decision-sentence.ts';
 import { explainDecision } from '#app/domain/playbooks/explain-decision.ts';
@@ -6,7 +6,8 @@ import type { EntryRules } from '#app/domain/playbooks/may-enter.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
 import { readStage } from '#app/services/read-stage.ts';
-import { dryRun } from './dry-run.ts';
+import { dryRun, type DryRun } from './dry-run.ts';
+import { dryRunDays } from './dry-run-days.ts';
 import { withBuyers } from './listed.ts';
 import type { PageDeps, Visitor } from './read-playbooks.ts';
 
@@ -17,8 +18,7 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
   const { playbook, shop, from, heldOutShare, projection, rules } = made;
   const [first] = projection.days;
   const tally = first?.tally;
-  const sum = (counts: Readonly<Record<string, number>> | undefined) =>
-    Object.values(counts ?? {}).reduce((total, n) => total + n, 0);
+  const { days: calendar, madeToday } = await dryRunDays(deps, made);
   const sample = await withBuyers(
     deps.pool,
     shop.id,
@@ -35,31 +35,31 @@ export async function readDryRun(deps: PageDeps, visitor: Visitor, kind: Playboo
     eligible: tally?.eligible ?? 0,
     heldOut: tally?.heldOut ?? 0,
     heldOutShare,
-    blocked: guardReasons.flatMap((reason) => {
-      const buyers = tally?.blocked[reason] ?? 0;
-      return buyers > 0 ? [{ reason, buyers }] : [];
-    }),
-    expired: sum(tally?.expired),
-    stopped: sum(tally?.stopped),
+    notContacted: tally ? reasonsOf(tally) : [],
     contacts: tally?.contacts ?? 0,
-    calendar: projection.days.map(({ on, tally: of }) => ({
-      on,
-      contacts: of.contacts,
-      byRung: rungsOf(projection.calendar.filter((contact) => contact.on === on)),
-    })),
-    contactsInAll: projection.contacts,
+    calendar,
+    madeToday,
+    contactsInAll: calendar.reduce((all, day) => all + day.contacts, 0),
     codesAtMost: projection.codesAtMost,
     costAtMostMinor: projection.costAtMostMinor,
     minutes: projection.minutes,
     sample,
     approvalFirstDays: playbook.settings.approval.firstDays,
+    first: { contacts: tally?.contacts ?? 0, toApprove: tally?.toApprove ?? 0, isQuiet: isQuiet(made) },
+    isAllPaused: shop.pausedAt !== null,
   };
 }
 
-function rungsOf(contacts: readonly { rung: number }[]): number[] {
-  const byRung: number[] = [];
-  for (const { rung } of contacts) byRung[rung - 1] = (byRung[rung - 1] ?? 0) + 1;
-  return Array.from(byRung, (n: number | undefined) => n ?? 0);
+/** Who is eligible, not held out and not contacted: each reason by itself, as the verdicts of a night are counted. */
+function reasonsOf(tally: DayTally) {
+  return (['blocked', 'expired', 'stopped'] as const).flatMap((verdict) =>
+    Object.entries(tally[verdict]).map(([reason, buyers]) => ({ verdict, reason, buyers })),
+  );
+}
+
+/** Whether what the first day decides goes out later than at once. */
+function isQuiet({ projection, rules }: DryRun): boolean {
+  return projection.firstDay.some((one) => one.verdict === 'contact' && one.contact.notBefore > rules.moment.now);
 }
 
 /** A decision as a page shows it. */
@@ -73,6 +73,7 @@ function decidedOf(decision: Decision, rules: EntryRules) {
 
 function verdictOf(decision: Decision) {
   const buyerId = String(decision.candidate.id);
+  const isNew = decision.candidate.enrolment === undefined;
   switch (decision.verdict) {
     case 'contact': {
       const { rung, intent, channel, incentive, on, costAtMostMinor, why } = decision.contact;
@@ -86,8 +87,8 @@ function verdictOf(decision: Decision) {
       return { buyerId, verdict: decision.verdict, block: { reason: 'held-out' as const, share: decision.share } };
     case 'stopped':
       return 'stop' in decision
-        ? { buyerId, verdict: decision.verdict, stop: decision.stop }
-        : { buyerId, verdict: decision.verdict, block: decision.block };
+        ? { buyerId, isNew, verdict: decision.verdict, stop: decision.stop }
+        : { buyerId, isNew, verdict: decision.verdict, block: decision.block };
     default:
       return { buyerId, verdict: decision.verdict, block: decision.block };
   }

@@ -48,6 +48,7 @@ export async function readPlaybook(deps: PageDeps, visitor: Visitor, kind: Playb
     ...(await cardOf(deps, shop, today, playbook, activity)),
     stage,
     isConfirmed: shop.isConfirmed,
+    isAllPaused: shop.pausedAt !== null,
     version,
     dryRunSeen: dryRunOf !== null && dryRunOf === version,
     previews: previewRungs(shop, playbook, today),

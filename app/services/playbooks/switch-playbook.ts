@@ -76,7 +76,8 @@ export async function switchPlaybook(
     if (refusal) return refusal;
     const now = deps.now();
     const state = after[action];
-    const change = action === 'activate' ? { state, activatedAt: now } : { state };
+    // Days on which it was off are not days that were missed: it begins anew, as its dry run showed.
+    const change = action === 'activate' ? { state, activatedAt: now, plannedOn: null } : { state };
     await savePlaybook(tx, shopId, kind, change, playbook.settings as unknown as Prisma.InputJsonObject);
     const day = labelDay(shop, now, deps.config.PLANNER_HOUR);
     await followUp({ deps, tx, shop, playbook, day }, action);

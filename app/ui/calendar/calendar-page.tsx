@@ -1,4 +1,5 @@
 import { BlockStack, Card, Page, Text } from '@shopify/polaris';
+import type { LocalDay } from '#app/domain/time/local-day.ts';
 import { DayBars } from '../charts/day-bars.tsx';
 import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import { Notice } from '../page/notice.tsx';
@@ -34,14 +35,20 @@ export function CalendarPage({ data }: { data: CalendarData }) {
       ) : (
         <BlockStack gap="400">
           <DaysCard data={data} all={all} />
-          <PeopleCard people={data.people} contactsOn={(on) => sumOf(data.days.filter((day) => day.on === on))} />
+          <PeopleCard people={data.people} contactsOn={(on) => toComeOn(data, on)} />
         </BlockStack>
       )}
     </Page>
   );
 }
 
-function DaysCard({ data: { days }, all }: { data: CalendarData; all: number }) {
+/** What of a day is still to come. */
+function toComeOn({ days, from, madeToday }: CalendarData, on: LocalDay): number {
+  const all = sumOf(days.filter((day) => day.on === on));
+  return on === from ? all - madeToday : all;
+}
+
+function DaysCard({ data: { days, madeToday }, all }: { data: CalendarData; all: number }) {
   const text = useText();
   const format = useFormat();
   const kinds = [...new Set(days.flatMap(({ playbooks }) => playbooks.map(({ kind }) => kind)))];
@@ -52,6 +59,7 @@ function DaysCard({ data: { days }, all }: { data: CalendarData; all: number }) 
         <Text as="h2" variant="headingLg">
           {text('calendar.sentence', { count: all, days: days.length })}
         </Text>
+        {madeToday > 0 ? <Text as="p">{text('calendar.madeToday', { count: madeToday })}</Text> : null}
         <DayBars
           title={text('calendar.days.title')}
           summary={text('calendar.sentence', { count: all, days: days.length })}

@@ -17,7 +17,7 @@ const TONES: Record<Person['state'], BadgeProps['tone']> = {
 
 interface PeopleCardProps {
   people: CalendarData['people'];
-  /** All contacts of a day: of the last one shown there may be more than there is room for. */
+  /** What of a day is still to come: of the last one shown there may be more than there is room for. */
   contactsOn: (on: LocalDay) => number;
 }
 

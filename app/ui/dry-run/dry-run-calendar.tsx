@@ -9,9 +9,10 @@ const MOST_SERIES = 4; // fills that stay apart in grey print
 export function DryRunCalendar({ data }: { data: DryRunData }) {
   const text = useText();
   const format = useFormat();
-  const { calendar, contactsInAll } = data;
-  const steps = Math.max(0, ...calendar.map(({ byRung }) => byRung.length));
-  const isBySteps = steps > 1 && steps <= MOST_SERIES;
+  const { calendar, contactsInAll, madeToday } = data;
+  // Steps that come later have no bar here.
+  const steps = Math.max(...calendar.map(({ byRung }) => byRung.findLastIndex((contacts) => contacts > 0)), -1) + 1;
+  const isBySteps = steps > 1 && steps <= MOST_SERIES && calendar.every(isOfSteps);
   const stepNames = Array.from({ length: steps }, (_, i) => text('dryRun.calendar.step', { place: i + 1 }));
   const title = text('dryRun.calendar.title', { count: calendar.length });
   return (
@@ -24,13 +25,14 @@ export function DryRunCalendar({ data }: { data: DryRunData }) {
           <Text as="p" tone="subdued">
             {text('dryRun.calendar.what')}
           </Text>
+          {madeToday > 0 ? <Text as="p">{text('dryRun.calendar.madeToday', { count: madeToday })}</Text> : null}
         </BlockStack>
         <DayBars
           title={title}
           summary={text('dryRun.calendar.summary', { count: contactsInAll, days: calendar.length })}
           days={calendar.map(({ on, contacts, byRung }) => ({
             label: format.dayShort(on),
-            parts: isBySteps ? byRung : [contacts],
+            parts: isBySteps ? byRung.slice(0, steps) : [contacts],
             reading: text('dryRun.calendar.reading', { on, count: contacts }),
           }))}
           series={isBySteps ? stepNames : []}
@@ -48,4 +50,9 @@ export function DryRunCalendar({ data }: { data: DryRunData }) {
       </BlockStack>
     </Card>
   );
+}
+
+/** The one contact that somebody asked for is of no step. */
+function isOfSteps({ contacts, byRung }: DryRunData['calendar'][number]): boolean {
+  return byRung.reduce((sum, one) => sum + one, 0) === contacts;
 }

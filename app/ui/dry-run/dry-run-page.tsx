@@ -29,7 +29,7 @@ export function DryRunPage({ data, onActivate, isActing }: DryRunPageProps) {
     >
       {isOpen ? (
         <BlockStack gap="400">
-          {data.eligible === 0 ? <Nobody isOn={data.state === 'on'} /> : <FunnelCard data={data} />}
+          {data.eligible === 0 ? <Nobody data={data} /> : <FunnelCard data={data} />}
           <SwitchOn data={data} name={name} onActivate={onActivate} isActing={isActing} />
           <DryRunCalendar data={data} />
           <SampleCard sample={data.sample} />
@@ -47,12 +47,12 @@ function whatIsShown({ state, from }: DryRunData, text: Say): string {
 }
 
 /** Of a playbook that runs, today is decided before anybody can look; of others, nobody is there to enter. */
-function Nobody({ isOn }: { isOn: boolean }) {
+function Nobody({ data: { state, calendar } }: { data: DryRunData }) {
   const text = useText();
-  return isOn ? (
+  return state === 'on' ? (
     <Notice
       title={text('dryRun.nobody.titleOn')}
-      what={text('dryRun.nobody.whatOn')}
+      what={text('dryRun.nobody.whatOn', { count: calendar[0]?.contacts ?? 0 })}
       action={{ content: text('calendar.title'), url: '/app/calendar' }}
     />
   ) : (
@@ -69,7 +69,7 @@ function SwitchOn({ data, name, onActivate, isActing }: DryRunPageProps & { name
         <ConfirmButton
           label={text('playbooks.detail.acts.activate.button')}
           title={text('playbooks.detail.acts.activate.title', { name })}
-          what={activationWords(data.approvalFirstDays, text)}
+          what={activationWords({ ...data, firstDays: data.approvalFirstDays }, text)}
           onConfirm={onActivate}
           isActing={isActing}
           isDisabled={!data.isConfirmed}

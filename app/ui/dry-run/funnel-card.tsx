@@ -4,6 +4,7 @@ import { HowComputed } from '../figures/how-computed.tsx';
 import type { Formatters } from '../language/formatters.ts';
 import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import type { DryRunData } from '../playbooks/playbooks-data.ts';
+import { reasonWords } from '../playbooks/reason-words.ts';
 
 /** The sum in one sentence, and the way from everybody eligible to those contacted as bars: what each line takes away. */
 export function FunnelCard({ data }: { data: DryRunData }) {
@@ -33,15 +34,13 @@ export function FunnelCard({ data }: { data: DryRunData }) {
 
 /** Each line begins where the one before left off, so that what is left at the end is what is contacted. */
 function funnelRows(data: DryRunData, text: Say, format: Formatters): BarRow[] {
-  const { eligible, heldOut, blocked, expired, stopped, contacts } = data;
+  const { eligible, heldOut, notContacted, contacts } = data;
   const whole = Math.max(1, eligible);
   const taken = [
     { key: 'held-out', name: text('playbooks.heldOut'), buyers: heldOut },
-    ...[...blocked]
-      .sort((one, other) => other.buyers - one.buyers)
-      .map(({ reason, buyers }) => ({ key: reason, name: text(`guard.name.${reason}`), buyers })),
-    { key: 'expired', name: text('dryRun.funnel.expired'), buyers: expired },
-    { key: 'stopped', name: text('dryRun.funnel.stopped'), buyers: stopped },
+    ...notContacted
+      .toSorted((one, other) => other.buyers - one.buyers)
+      .map((one) => ({ key: `${one.verdict} ${one.reason}`, name: reasonWords(one, text), buyers: one.buyers })),
   ].filter(({ buyers }) => buyers > 0);
   let left = eligible;
   const steps = taken.map(({ key, name, buyers }): BarRow => {

@@ -34,6 +34,11 @@ export function SampleCard({ sample }: { sample: readonly DecidedBuyer[] }) {
   );
 }
 
+/** What never began does not end. */
+function verdictName({ verdict, isNew }: DecidedBuyer) {
+  return verdict === 'stopped' && isNew ? 'leftOut' : verdict;
+}
+
 function SampleLine({ decided }: { decided: DecidedBuyer }) {
   const text = useText();
   const worded = useWorded();
@@ -42,7 +47,7 @@ function SampleLine({ decided }: { decided: DecidedBuyer }) {
     <li className={lists.personLine}>
       <InlineStack align="space-between" blockAlign="center" gap="100">
         <BuyerLink buyer={decided.buyer} />
-        <Badge {...(tone ? { tone } : {})}>{text(`playbooks.verdicts.${decided.verdict}`)}</Badge>
+        <Badge {...(tone ? { tone } : {})}>{text(`playbooks.verdicts.${verdictName(decided)}`)}</Badge>
       </InlineStack>
       {decidedWords(decided, text, worded).map((line) => (
         <Text as="p" variant="bodySm" tone="subdued" key={line}>

@@ -16,12 +16,14 @@ interface HomePageProps {
   pictures: ReactNode;
   /** What the playbooks earned, and whom they did not contact today; nothing while none was ever on. */
   playbooks?: ReactNode;
+  /** The playbook to look at first; nothing while something else is to be done, or one runs. */
+  firstLook?: ReactNode;
   /** Who is due, also where the shop is advised to look at something else. */
   isWeek?: boolean;
 }
 
 /** Home: what to do today, and how the shop's repeat business goes. */
-export function HomePage({ data, pictures, playbooks, isWeek = false }: HomePageProps) {
+export function HomePage({ data, pictures, playbooks, firstLook, isWeek = false }: HomePageProps) {
   const text = useText();
   const hasBuyers = data.stage === 'ready' || data.stage === 'thin';
   const advice = isWeek ? undefined : data.advice;
@@ -39,6 +41,7 @@ export function HomePage({ data, pictures, playbooks, isWeek = false }: HomePage
         )}
         <AttentionList items={data.attention} />
         <SetupGuide {...data.setup} />
+        {firstLook}
         {data.stage === 'thin' && !advice ? <ThinDataCard gate={data.gate} /> : null}
         {playbooks ? (
           <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">

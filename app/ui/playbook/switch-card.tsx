@@ -42,7 +42,8 @@ export function SwitchCard({ data, isDirty, onAct, isActing }: SwitchCardProps) 
 
 function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
   const text = useText();
-  const { state, kind } = data;
+  const { state, kind, isAllPaused } = data;
+  const { firstDays } = data.settings.approval;
   const whyNot = whyNotActivate(data, isDirty);
   const change = (action: Exclude<PlaybookAction, 'activate'>, look?: 'act' | 'harm') => (
     <ConfirmButton
@@ -66,7 +67,7 @@ function Switches({ data, isDirty, onAct, isActing }: SwitchCardProps) {
             <ConfirmButton
               label={text('playbooks.detail.acts.activate.button')}
               title={text('playbooks.detail.acts.activate.title', { name: text(`playbook.name.${kind}`) })}
-              what={activationWords(data.settings.approval.firstDays, text)}
+              what={activationWords({ firstDays, isAllPaused }, text)}
               onConfirm={() => onAct('activate')}
               isActing={isActing}
               isDisabled={whyNot !== undefined}

@@ -1,4 +1,3 @@
-import type { GuardReason } from '#app/domain/guards/guard-reason.ts';
 import type { DrawFault } from '#app/domain/offers/check-draw.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { OfferPolicy } from '#app/domain/offers/offer-policy.ts';
@@ -56,6 +55,8 @@ export interface Sentence {
 export interface DecidedBuyer {
   buyer: ListedBuyer;
   verdict: 'contact' | 'held-out' | 'blocked' | 'expired' | 'stopped';
+  /** Whether no step was made yet: then nothing ends. */
+  isNew?: boolean | undefined;
   /** Of a contact. */
   contact?:
     | {
@@ -75,6 +76,15 @@ export interface DecidedBuyer {
   sentences?: Sentence[] | undefined;
 }
 
+/** The contacts of the day on which a playbook is switched on. */
+export interface FirstContacts {
+  contacts: number;
+  /** Of these, what waits for the merchant's yes. */
+  toApprove: number;
+  /** Whether they go out only when the quiet hours end. */
+  isQuiet: boolean;
+}
+
 /** What would happen if a playbook were switched on. */
 export interface DryRunData {
   stage: PageStage;
@@ -89,13 +99,14 @@ export interface DryRunData {
   eligible: number;
   heldOut: number;
   heldOutShare: number;
-  blocked: { reason: GuardReason; buyers: number }[];
-  expired: number;
-  stopped: number;
-  /** On the first day: adds up with the above to `eligible`. */
+  /** Each reason by itself. */
+  notContacted: DayVerdicts['verdicts'];
+  /** On the first day: adds up with those held out and not contacted to `eligible`. */
   contacts: number;
   /** Over all days, each with its contacts. */
   calendar: { on: LocalDay; contacts: number; byRung: number[] }[];
+  /** Of the first day's contacts, those that were made already. */
+  madeToday: number;
   contactsInAll: number;
   codesAtMost: number;
   costAtMostMinor: number;
@@ -104,6 +115,9 @@ export interface DryRunData {
   sample: DecidedBuyer[];
   /** Days after switching on in which each contact waits for a yes. */
   approvalFirstDays: number;
+  /** What goes out on the first day, and when. */
+  first: FirstContacts;
+  isAllPaused: boolean;
 }
 
 /** One playbook's page. */
@@ -111,6 +125,8 @@ export interface PlaybookData extends PlaybookCardData {
   stage: PageStage;
   isConfirmed: boolean;
   version: number;
+  /** Whether everything is held back in this shop. */
+  isAllPaused: boolean;
   /** Whether the dry run of this version was seen: switching on asks for it. */
   dryRunSeen: boolean;
   /** What each rung would send, for one real buyer or a made-up one: plain field names and values. */
@@ -222,7 +238,9 @@ export interface CalendarData {
   pausedAt: string | null;
   from: LocalDay;
   days: { on: LocalDay; playbooks: { kind: PlaybookKind; contacts: number }[] }[];
-  /** The people of the first days, in order. */
+  /** Of the first day's contacts, those that were made already. */
+  madeToday: number;
+  /** The people of the first days to whom something is still to come, in order. */
   people: {
     on: LocalDay;
     kind: PlaybookKind;

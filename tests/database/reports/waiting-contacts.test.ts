@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { appendContacts, holdContacts, releaseContacts, type HeldFor } from '#app/database/contacts.ts';
 import { appendEffects } from '#app/database/effects.ts';
-import { awaitingApproval, waitingByDay, waitingContacts } from '#app/database/reports/waiting-contacts.ts';
+import { awaitingApproval, waitingContacts } from '#app/database/reports/waiting-contacts.ts';
+import { contactsByDay } from '#app/database/reports/contacts-by-day.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import { addDays } from '#app/domain/time/local-day.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { seedShopRow, TODAY } from './seed.ts';
 
@@ -37,12 +39,31 @@ test('what a pause holds back waits, and is not among what goes out', async () =
   ]);
   const goingOut = await waitingContacts(pool, shopId, { isGoingOut: true, limit: 9 });
   expect(goingOut.map(({ kind }) => kind)).toEqual(['prevent', 'prevent']);
-  expect(await waitingByDay(pool, shopId)).toEqual([{ on: TODAY, kind: 'prevent', contacts: 2 }]);
+  const byDay = () => contactsByDay(pool, { shopId, today: TODAY, timeZone: 'UTC' });
+  expect(await byDay()).toEqual([{ on: TODAY, kind: 'prevent', rung: 1, contacts: 2, made: 0 }]);
   expect(await awaitingApproval(pool, shopId)).toEqual({ all: 1, costAtMostMinor: 5 });
 
   await db.$transaction((tx) => releaseContacts(tx, shopId, { heldFor: 'paused' }, TODAY));
-  expect(await waitingByDay(pool, shopId)).toEqual([
-    { on: TODAY, kind: 'prevent', contacts: 2 },
-    { on: TODAY, kind: 'win-back', contacts: 1 },
+  expect(await byDay()).toEqual([
+    { on: TODAY, kind: 'prevent', rung: 1, contacts: 2, made: 0 },
+    { on: TODAY, kind: 'win-back', rung: 1, contacts: 1, made: 0 },
   ]);
+});
+
+test('of a day what was made counts with what waits, and what waits from earlier days goes out today', async () => {
+  const tomorrow = addDays(TODAY, 1);
+  const byDay = () => contactsByDay(pool, { shopId, today: tomorrow, timeZone: 'Europe/Kyiv' });
+  expect((await byDay()).map(({ on, contacts, made }) => [on, contacts, made])).toEqual([
+    [tomorrow, 2, 0],
+    [tomorrow, 1, 0],
+  ]);
+  const finish = (at: string) =>
+    db.effect.updateMany({
+      where: { shopId, key: 'contact:win-back:' },
+      data: { state: 'done', finishedAt: new Date(at) },
+    });
+  await finish(`${TODAY}T22:30:00Z`);
+  expect(await byDay()).toContainEqual({ on: tomorrow, kind: 'win-back', rung: 1, contacts: 1, made: 1 });
+  await finish(`${TODAY}T21:30:00Z`);
+  expect((await byDay()).map(({ kind }) => kind)).toEqual(['prevent']);
 });

@@ -66,7 +66,7 @@ describe('a calendar of keeping in touch', () => {
   it('holds two contacts a year, and what a cap takes comes at the next half-year', () => {
     const person = { ...archivedFor(0).person, contactedOn: [-60, -45, -30].map((days) => addDays(today, days)) };
     const at = (from: Candidate, length: number) =>
-      projectDays(rulesOf('keep-in-touch'), [from], [], length).calendar.map(({ on, rung }) => [
+      projectDays(rulesOf('keep-in-touch'), [from], [], { length }).calendar.map(({ on, rung }) => [
         daysBetween(today, on),
         rung,
       ]);

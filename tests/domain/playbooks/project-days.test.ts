@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
+import { momentAt } from '#app/domain/guards/moment.ts';
 import { oneVoice } from '#app/domain/guards/caps-of.ts';
 import { mayContactOn } from '#app/domain/guards/rolling-caps.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
+import { afterDecision } from '#app/domain/playbooks/after-silence.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
 import { planPlaybookDay, startOfDay } from '#app/domain/playbooks/plan-playbook-day.ts';
 import { projectDays, PROJECTED_DAYS } from '#app/domain/playbooks/project-days.ts';
@@ -114,6 +116,50 @@ describe('projectDays', () => {
   });
 });
 
+describe('projectDays of a day that has begun', () => {
+  it('begun on a day that is decided, it goes on as it would have from before it', () => {
+    fc.assert(
+      fc.property(days, ([rules, candidates]) => {
+        const whole = projectDays(rules, candidates, []);
+        const judged = new Map(whole.firstDay.map((decision) => [decision.candidate.id, decision]));
+        const decided = candidates.flatMap((candidate) => {
+          const decision = judged.get(candidate.id);
+          return decision ? (afterDecision(decision, today) ?? []) : [candidate];
+        });
+        const [first, ...others] = whole.days;
+        const spent = [{ on: today, minor: first!.tally.costAtMostMinor }];
+        const begun = projectDays(rules, [], spent, { decided });
+        expect(begun.firstDay).toEqual([]);
+        expect(begun.days.slice(1)).toEqual(others);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('gives those of a first day that is partly decided no more than what the others left of it', () => {
+    const playbook = { ...defaultPlaybook('win-back'), capacity: { contactsADay: 2, minutesADay: null } };
+    const people = [1n, 2n, 3n].map((id) => ({ ...slipping, id }));
+    const { days } = projectDays(rulesOf(playbook), people, [], { used: { contacts: 1, minutes: 0 } });
+    expect(days.slice(0, 2).map(({ tally }) => tally.contacts)).toEqual([1, 2]);
+  });
+
+  it('plans the later days in their nights, at whatever hour it is looked at', () => {
+    const { quietHours } = defaultContactPolicy;
+    const now = new Date(`${today}T22:30:00Z`);
+    const moment = momentAt({ today, now, shopZone: 'UTC', for: 'plan' }, quietHours);
+    const later = { ...slipping, sinceOn: laterOn(1), boundaries: undefined };
+    const nightAt = (day: string) => new Date(`${day}T04:00:00Z`);
+    const { calendar } = projectDays(rulesOf('win-back', { moment }), [slipping, { ...later, id: 8n }], [], {
+      nightAt,
+    });
+    // What is decided tonight goes out tomorrow morning, and so does what the night decides.
+    expect(calendar.slice(0, 2)).toEqual([
+      { id: 7n, rung: 1, on: laterOn(1) },
+      { id: 8n, rung: 1, on: laterOn(1) },
+    ]);
+  });
+});
+
 describe('projectDays of one person', () => {
   it('waits where a cap is longer than the wait between two rungs', () => {
     const policy = { ...defaultContactPolicy, caps: [{ days: 10, most: 1 }] };
@@ -138,7 +184,7 @@ describe('projectDays of one person', () => {
   it('makes one follow-up where a buyer asked for one, and then no more', () => {
     const promised = enrolled({ rung: 2, nextOn: laterOn(3), promise: { on: laterOn(3), kept: false } });
     const gone = { ...promised, state: 'gone' as const, person: { ...promised.person, promiseOn: laterOn(3) } };
-    const { calendar } = projectDays(rulesOf('win-back'), [gone], [], 60);
+    const { calendar } = projectDays(rulesOf('win-back'), [gone], [], { length: 60 });
     expect(calendar).toEqual([{ id: 7n, rung: 100, on: laterOn(3) }]);
   });
 

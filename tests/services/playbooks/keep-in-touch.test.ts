@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { changeStanding } from '#app/services/change-standing.ts';
+import { readDryRun } from '#app/services/playbooks/read-dry-run.ts';
 import { dryRun } from '#app/services/playbooks/dry-run.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { readNextContact } from '#app/services/playbooks/read-next-contact.ts';
@@ -66,6 +67,9 @@ test('switched off nobody archived hears anything; switched on, exactly those wh
 
   await switchOn(database, shopId, 'keep-in-touch', { heldOut: 0 });
   const dry = await dryRun(shop.deps, shopId, 'keep-in-touch');
+  const shown = await readDryRun(shop.deps, { id: shopId, scopes: [] }, 'keep-in-touch');
+  expect(shown?.notContacted).toEqual([{ verdict: 'stopped', reason: 'no-consent', buyers: 1 }]);
+  expect(shown?.sample.filter(({ verdict }) => verdict === 'stopped')).toMatchObject([{ isNew: true }]);
   expect(dry?.projection.days[0]?.tally).toMatchObject({ eligible: 3, contacts: 2, stopped: { 'no-consent': 1 } });
   await night(shop, day);
   const inTouch = (await contacts()).filter(({ playbook }) => playbook === 'keep-in-touch');

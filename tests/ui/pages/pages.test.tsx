@@ -3,6 +3,7 @@ import { states } from '#app/domain/segments/state.ts';
 import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
 import { CustomersPage } from '#app/ui/customers/customers-page.tsx';
 import type { CustomersView } from '#app/ui/customers/customers-view.ts';
+import { FirstLookCard } from '#app/ui/home/first-look-card.tsx';
 import { HabitsCard } from '#app/ui/home/habits-card.tsx';
 import { HomePage } from '#app/ui/home/home-page.tsx';
 import { RepeatMoneyCard } from '#app/ui/home/repeat-money-card.tsx';
@@ -48,6 +49,20 @@ describe('Home', () => {
   test('the setup guide stands until both steps are done', () => {
     expect(words({ setup: { imported: true, confirmed: false } })).toContain('1 of 2 done');
     expect(words()).not.toContain('Two steps to start');
+  });
+
+  test('with everything set up and nothing running it offers to look at a playbook, and counts when it can', () => {
+    const look = (customers?: number) => {
+      const card = <FirstLookCard kind="prevent" {...(customers === undefined ? {} : { customers })} />;
+      return render(<HomePage data={homeData()} pictures={null} firstLook={card} />);
+    };
+    expect(look(230)).toContain('href="/app/playbooks/prevent/dry-run"');
+    expect(wordsOf(look(230))).toContain('See what Prevent would do today: 230 customers');
+    expect(wordsOf(look(1))).toContain('See what Prevent would do today: 1 customer ');
+    expect(wordsOf(look(0))).toContain('See what Prevent would do in the next days');
+    expect(wordsOf(look())).toContain('See what Prevent would do today Customers who come back');
+    expect(wordsOf(look())).toContain('Looking sends nothing and switches nothing on.');
+    expect(words()).not.toContain('See what Prevent');
   });
 
   test('each thing that needs an eye has a sentence and a way on', () => {

@@ -5,7 +5,8 @@ import { DryRunPage } from '#app/ui/dry-run/dry-run-page.tsx';
 import { HistoryPage } from '#app/ui/history/history-page.tsx';
 import { TasksPage } from '#app/ui/tasks/tasks-page.tsx';
 import { render, wordsOf } from '#tests/ui/render.tsx';
-import { approvalsData, calendarData, dryRunData, historyData, tasksData } from './playbooks-data.ts';
+import { dryRunData } from './dry-run-data.ts';
+import { approvalsData, calendarData, historyData, tasksData } from './playbooks-data.ts';
 
 const nothing = () => undefined;
 const STAGES = ['no-permission', 'reading', 'failed', 'empty'] as const;
@@ -26,7 +27,9 @@ describe('Dry run', () => {
     const rows = said.slice(said.indexOf('Eligible'), said.indexOf('How is this computed?'));
     const less = [...rows.matchAll(/− (\d+)/g)].reduce((sum, [, number]) => sum + Number(number), 0);
     expect(412 - less).toBe(185);
-    expect(rows).toContain('Just bought − 48 Heard from you lately − 31 No consent − 27');
+    expect(rows).toContain(
+      'Just bought − 48 Heard from you lately − 31 No consent − 27 No answer − 14 Waited in vain: Heard from you lately − 11',
+    );
     expect(rows).toMatch(/Contacted today 185 $/);
   });
 
@@ -37,13 +40,22 @@ describe('Dry run', () => {
       'Not now They have heard from you as often as your rules allow: 1 time in any 7 days. Free again on Nov 26, 2026.',
     );
     expect(words()).toContain('Held out Held out, so that we can tell what we earned: 35% of customers are.');
+    expect(words()).toContain('Left out');
+    expect(words({ sample: dryRunData().sample.filter(({ isNew }) => isNew) })).not.toContain('Ended');
     expect(words()).toContain('Every step was made, and none brought an order. That were 2 ladders without an answer');
+  });
+
+  test('names only steps that have a bar in these days', () => {
+    const calendar = dryRunData().calendar.map(({ on }) => ({ on, byRung: [2, 1, 0], contacts: 3 }));
+    const legend = (said: string) => said.slice(said.indexOf('The next 14 days'), said.indexOf('Show as table'));
+    expect(legend(words())).toContain('Step 1 Step 2 Step 3');
+    expect(legend(words({ calendar }))).toMatch(/Step 1 Step 2 $/);
   });
 
   test('has the button that switches on, unless it is on or must not be', () => {
     expect(words()).toContain('Switch on');
     expect(words({ state: 'on' })).not.toContain('Switch on');
-    expect(words({ state: 'on' })).toContain('tonight it does what you see here');
+    expect(words({ state: 'on' })).toContain('What comes next you see here');
     expect(words({ state: 'paused' })).toContain('paused: nothing of this happens until you resume it');
     expect(html({ isConfirmed: false })).toMatch(/aria-disabled="true"[^>]*>(?:(?!<\/button>).)*Switch on/);
   });
@@ -54,7 +66,12 @@ describe('Dry run', () => {
   });
 
   test('of a playbook that is on, today is decided already', () => {
-    expect(words({ state: 'on', eligible: 0, sample: [] })).toContain('Today’s contacts are decided already');
+    const on = { state: 'on', eligible: 0, sample: [] };
+    const said = words({ ...on, madeToday: 180 });
+    expect(said).toContain('185 contacts were decided for today. Below you see them, and what comes next.');
+    expect(said).toContain('180 contacts were made today already.');
+    expect(said).toContain('Nov 22: 185 contacts');
+    expect(words({ ...on, calendar: [] })).toContain('No contact was decided for today. Below is what comes next.');
   });
 
   test('with nobody it says how people come', () => {
@@ -73,6 +90,14 @@ describe('Calendar', () => {
     expect(words()).toContain('Nov 22, 2026: 9 contacts The first 2 are shown.');
     expect(words()).toContain('Waits for your yes Prevent: Step 1, Shopify Flow');
     expect(words()).toContain('Expected Prevent: The one contact they asked for, Shopify Flow');
+  });
+
+  test('what of today was made stays in its day, and the people are those to whom something is still to come', () => {
+    const said = words({ madeToday: 7 });
+    expect(said).toContain('120 contacts in the next 14 days 7 of them were made today already.');
+    expect(said).toContain('Nov 22: 9 contacts. Prevent 9');
+    expect(said).toContain('Nov 22, 2026: 2 contacts');
+    expect(said).not.toContain('Nov 22, 2026: 2 contacts The first');
   });
 
   test('with nothing planned it says when there will be', () => {
