@@ -1,6 +1,7 @@
 import type { ClassicReason, ClockSource, OneTimeClock } from '#app/domain/rhythm/clock.ts';
 import type { Pace, Preset } from '#app/domain/rhythm/definition.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { FieldProblem } from '../fields/field-errors.ts';
 import type { PageStage } from '../page/page-stage.ts';
 
 /** The settings as a form holds them: what is typed stays text until it is checked. */
@@ -17,6 +18,18 @@ export interface SettingsDraft {
 
 /** What is wrong with a field, as the name of a sentence. */
 export type SettingsErrors = Partial<Record<keyof SettingsDraft, 'whole' | 'range' | 'letters' | 'choice'>>;
+
+/** What was wrong with what was sent: nothing of it was saved. */
+export interface SettingsProblems {
+  settings: SettingsErrors;
+  contact: readonly FieldFault[];
+  offer: readonly FieldFault[];
+}
+
+interface FieldFault {
+  field: string;
+  problem: FieldProblem;
+}
 
 /** Something that the merchant may let the app do, and the scopes by which Shopify's own dialog asks for it. */
 export interface Right {
