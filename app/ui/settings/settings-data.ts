@@ -54,9 +54,14 @@ export interface SettingsData {
   /** Where the one-time buyers' clock comes from now. */
   source: ClockSource;
   oneTimeClock: OneTimeClock;
+  /**
+   * Where product types have clocks of their own: each, most customers first, with how many one-time buyers go by it, and
+   * last, with no type, everybody else. Empty: one clock for all.
+   */
+  oneTimeTypes: { type: string | null; clock: OneTimeClock; buyers: number }[];
   counts: { habits: Record<string, number>; repeat: Record<string, number>; oneTime: Record<string, number> };
-  /** One-time buyers by state under each pace. */
-  paces: { pace: Pace; clock: OneTimeClock; counts: Record<string, number> }[];
+  /** Every pace, and one-time buyers by state under it; no counts where it would change nothing. */
+  paces: { pace: Pace; clock: OneTimeClock; counts: Record<string, number> | undefined }[];
   renewalOrders: number;
   /** Which definition is in force, and since when it is confirmed; each move and contact keeps its number. */
   definition: { version: number; confirmedOn: LocalDay | null };
