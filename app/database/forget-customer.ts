@@ -1,3 +1,4 @@
+import { customerSubject } from '#app/domain/playbooks/audit.ts';
 import type { Tx } from './client.ts';
 import { guestBuyerId, guestIdSql } from './order-rules.ts';
 import { lockToReassignOrders } from './shop-facts-lock.ts';
@@ -75,5 +76,6 @@ async function deleteTraces(tx: Tx, shopId: number, buyerIds: bigint[]): Promise
   await tx.drawEntry.updateMany({ ...of, data: { buyerId: null } });
   await tx.move.deleteMany(of);
   await tx.standingChange.deleteMany(of);
+  await tx.auditEntry.deleteMany({ where: { shopId, subject: { in: buyerIds.map(customerSubject) } } });
   await tx.buyer.deleteMany({ where: { shopId, id: { in: buyerIds } } });
 }

@@ -1,3 +1,4 @@
+import { customerSubject } from '#app/domain/playbooks/audit.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
 import type { Tx } from './client.ts';
 import { mergeLadders } from './merge-ladders.ts';
@@ -25,6 +26,10 @@ export async function mergeBuyers(tx: Tx, shopId: number, fromId: bigint, intoId
   if (from && !into) await tx.buyer.update({ where: { shopId_id: { shopId, id: fromId } }, data: { id: intoId } });
   if (from && into) await joinBuyers(tx, shopId, from, into);
   await tx.standingChange.updateMany(of);
+  await tx.auditEntry.updateMany({
+    where: { shopId, subject: customerSubject(fromId) },
+    data: { subject: customerSubject(intoId) },
+  });
   return from !== null;
 }
 

@@ -1,11 +1,5 @@
 import type pg from 'pg';
-import type { OfferSettings } from '#app/domain/offers/offer-settings.ts';
 import type { Definition } from '#app/domain/rhythm/definition.ts';
-
-/** Sets what changes no label: the offer and the catch-up. */
-export async function saveOffer(client: pg.ClientBase, shopId: number, offer: OfferSettings): Promise<void> {
-  await client.query('update shops set settings = $2::jsonb where shop_id = $1', [shopId, JSON.stringify(offer)]);
-}
 
 /**
  * Makes a definition the one in force, as a version of its own. It is not confirmed: nothing leaves the app by it before

@@ -1,6 +1,8 @@
+import { appendAudit } from '#app/database/audit.ts';
 import { lockBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
 import type { Db, Tx } from '#app/database/client.ts';
 import { lastStandingChanges, saveStanding } from '#app/database/standings.ts';
+import { customerSubject, type AuditAction } from '#app/domain/playbooks/audit.ts';
 import { standingAfter, type StandingDecision, type StandingEvent } from '#app/domain/segments/standing.ts';
 import type { Deps } from '#app/services/deps.ts';
 
@@ -13,6 +15,8 @@ const events: Record<StaffAction, StandingEvent> = {
   never: 'staff-set-never',
   lift: 'staff-lifted',
 };
+
+const written: Record<StaffAction, AuditAction> = { care: 'care', archive: 'archived', never: 'never', lift: 'lifted' };
 
 /**
  * Puts a buyer into care, archives them, marks them never to be contacted, or lifts any of these, and writes down who did it.
@@ -29,7 +33,10 @@ export async function changeStanding(
   return deps.db.$transaction(async (tx) => {
     const buyer = await lockBuyer(tx, shopId, buyerId);
     const decision = buyer && (await decideStanding(tx, shopId, buyer, events[action]));
-    if (decision) await saveStanding(tx, { shopId, buyerId }, { ...decision, byUserId, changedAt: deps.now() });
+    if (!decision) return undefined;
+    const at = deps.now();
+    await saveStanding(tx, { shopId, buyerId }, { ...decision, byUserId, changedAt: at });
+    await appendAudit(tx, shopId, { at, byUserId, subject: customerSubject(buyerId), action: written[action] });
     return decision;
   });
 }

@@ -1,3 +1,4 @@
+import { appendAudit } from '#app/database/audit.ts';
 import type { Tx } from '#app/database/client.ts';
 import { appendEffects } from '#app/database/effects.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
@@ -46,9 +47,14 @@ const BATCH = 500;
  * From here on the app acts: tags for everybody, and announcements for the repeat buyers who slipped away within the last
  * `catchUpDays`. Everything else that happened before stays silent. Confirming again does nothing.
  *
+ * @param byUserId Shopify's id of the staff member, from the session token
  * @returns false when it was confirmed already
  */
-export async function confirmDefinition(deps: Pick<Deps, 'db' | 'now' | 'config'>, shopId: number): Promise<boolean> {
+export async function confirmDefinition(
+  deps: Pick<Deps, 'db' | 'now' | 'config'>,
+  shopId: number,
+  byUserId?: bigint,
+): Promise<boolean> {
   return deps.db.$transaction(async (tx) => {
     // Waits for labels that are being made and holds back new ones: whoever moves before this is caught up here, whoever
     // moves after it is announced by the move, and nobody falls between.
@@ -56,7 +62,7 @@ export async function confirmDefinition(deps: Pick<Deps, 'db' | 'now' | 'config'
     const shop = await requireShop(tx, shopId);
     if (shop.isConfirmed) return false;
     const now = deps.now();
-    await recordConfirmation(tx, shop, now);
+    await recordConfirmation(tx, shop, { at: now, byUserId });
     await queueTags(tx, shop, now);
     const day = dayOf(deps, shop);
     const slipped = await slippedBuyers(tx, shopId, catchUpSpan(shop, day));
@@ -71,10 +77,12 @@ export async function confirmDefinition(deps: Pick<Deps, 'db' | 'now' | 'config'
 async function recordConfirmation(
   tx: Tx,
   { id: shopId, definitionVersion: version }: ShopContext,
-  now: Date,
+  { at, byUserId }: { at: Date; byUserId: bigint | undefined },
 ): Promise<void> {
-  await tx.shop.update({ where: { id: shopId }, data: { confirmedAt: now } });
-  await tx.definition.updateMany({ where: { shopId, version }, data: { confirmedAt: now } });
+  await tx.shop.update({ where: { id: shopId }, data: { confirmedAt: at } });
+  await tx.definition.updateMany({ where: { shopId, version }, data: { confirmedAt: at } });
+  const after = { definition: version };
+  await appendAudit(tx, shopId, { at, byUserId, subject: 'definition', action: 'confirmed', after });
 }
 
 async function queueTags(tx: Tx, { id: shopId, definitionVersion }: ShopContext, now: Date): Promise<void> {

@@ -1,11 +1,10 @@
-import { labelCounts, oneTimeUnder, renewalOrders } from '#app/database/reports/label-counts.ts';
+import { labelCounts, renewalOrders } from '#app/database/reports/label-counts.ts';
 import { shopSize } from '#app/database/reports/shop-size.ts';
 import { definitionConfirmedAt } from '#app/database/definition-confirmed-at.ts';
-import { paces } from '#app/domain/rhythm/definition.ts';
-import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
 import { wallClock } from '#app/domain/time/wall-clock.ts';
 import { previewConfirmation } from '#app/services/confirm-definition.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { readOneTime } from '#app/services/read-one-time.ts';
 import { previewRules } from '#app/services/preview-rules.ts';
 import { openShop } from '#app/services/open-shop.ts';
 import { shopPolicies } from '#app/services/playbooks/shop-policies.ts';
@@ -19,13 +18,12 @@ export async function readSettings(
 ) {
   const shop = await openShop(deps, visitor.id);
   const { id, today, definition, definitionVersion: version, offer, clock, isConfirmed } = shop;
-  const clocks = paces.map((pace) => oneTimeClockOfPace(pace));
   const policies = await shopPolicies(deps.db, id);
-  const [stage, size, counts, underPaces, renewals, rules, confirmedAt, preview] = await Promise.all([
+  const [stage, size, counts, oneTime, renewals, rules, confirmedAt, preview] = await Promise.all([
     readStage(deps.pool, visitor),
     shopSize(deps.pool, id),
     labelCounts(deps.pool, id),
-    oneTimeUnder(deps.pool, id, clocks, today),
+    readOneTime(deps, shop),
     renewalOrders(deps.pool, id),
     previewRules(deps, shop),
     definitionConfirmedAt(deps.db, id, version),
@@ -55,13 +53,8 @@ export async function readSettings(
     rule: clock.preset,
     rules: rules.map(({ preset, counts: under }) => ({ preset, counts: under?.repeat })),
     because: clock.because,
-    source: clock.source,
-    oneTimeClock: clock.oneTime,
+    ...oneTime,
     counts,
-    paces: paces.flatMap((pace, i) => {
-      const [oneTime, states] = [clocks[i], underPaces[i]];
-      return oneTime && states ? [{ pace, clock: oneTime, counts: states }] : [];
-    }),
     renewalOrders: renewals,
     definition: { version, confirmedOn: confirmedAt ? wallClock(confirmedAt, shop.timeZone).date : null },
     isConfirmed,

@@ -69,7 +69,7 @@ test('Settings: a draw asks for its rules before it is offered', async () => {
   await fits(opened);
   await app.getByLabel('Rules of the prize draw').fill(rules);
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved.', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
   const incentives = [{ kind: 'draw', costMinor: 50_000, among: 20 }];
   expect((await db.shop.findFirstOrThrow()).offerPolicy).toMatchObject({ drawRules: rules, incentives });
   await close();

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { axeFaults } from './axe-faults.ts';
-import { openShop, until } from './open-shop.ts';
+import { openShop, until, type OpenPage } from './open-shop.ts';
 
 const shop = await openShop();
 const { standIn, database } = shop;
@@ -167,6 +167,78 @@ test('a fault in a form stands beside its field, and nothing is saved', async ()
   await close();
 });
 
+/** The label of the field that has the keyboard, if the reader can see it. */
+const ledTo = ({ app }: OpenPage) =>
+  app.locator('html').evaluate(() => {
+    const field = document.activeElement;
+    const { top = -1, bottom = -1 } = field?.getBoundingClientRect() ?? {};
+    const label = field instanceof HTMLInputElement ? field.labels?.[0]?.textContent : undefined;
+    return top >= 0 && bottom <= window.innerHeight ? label : undefined;
+  });
+
+test.each([1280, 375])(
+  '%i: one bad field and nothing is saved, said once, and the reader is led to it',
+  async (width) => {
+    const opened = await shop.open('/app/settings', { width });
+    const { page, app, complaints, close } = opened;
+    const stored = () =>
+      database.db.shop.findFirstOrThrow({ select: { settings: true, contactPolicy: true, offerPolicy: true } });
+    const before = await stored();
+    const discount = app.getByLabel('Discount', { exact: true });
+    await discount.fill('15');
+    await app.getByLabel('After a refund, sell nothing for').fill('21');
+    await app.getByLabel('Margin', { exact: true }).fill('140');
+    await app.getByLabel('One message costs').fill('0.001');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await app.getByText('Please stay between 1 and 99.').waitFor();
+    expect(await page.locator('#toasts div').allInnerTexts()).toEqual(['Not saved: please look at the fields in red.']);
+    await until('the bad field under the cursor', async () => (await ledTo(opened)) === 'Margin');
+    expect(await stored()).toEqual(before);
+    expect([await discount.inputValue(), await app.getByLabel('One message costs').inputValue()]).toEqual([
+      '15',
+      '0.001',
+    ]);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await until('the saved value', async () => (await discount.inputValue()) === '10');
+    // What was wrong before it was discarded is not wrong with what is typed next.
+    await app.getByLabel('Margin', { exact: true }).fill('4');
+    expect(await app.getByText('Please stay between 1 and 99.').count()).toBe(0);
+    await close();
+    expect(complaints.filter((line) => !line.includes('422'))).toEqual([]);
+  },
+);
+
+test('a playbook that cannot be saved leads to its first fault, and an amount that cannot be read is no “no limit”', async () => {
+  const opened = await shop.open('/app/playbooks/prevent', { width: 375 });
+  const { page, app, close } = opened;
+  await app.getByLabel('Spend at most').fill('3oo');
+  await app.getByLabel('A step may wait for').fill('900');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Some fields need another look.').waitFor();
+  await app.getByText('Please stay between 1 and 90.').waitFor();
+  await app.getByText('This needs an amount of money.').waitFor();
+  await until('the first fault under the cursor', async () => (await ledTo(opened)) === 'A step may wait for');
+  expect(await database.db.playbook.count({ where: { kind: 'prevent' } })).toBe(0);
+  await close();
+});
+
+test('History shows what was changed and nothing else: an edit, a confirmation, a customer who was archived', async () => {
+  const { page, app, show, close } = await shop.open('/app/settings');
+  await app.getByLabel('One message costs').fill('0.001');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  await show(`/app/customers/${someone}`);
+  await app.getByRole('button', { name: 'Archive' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Archive' }).click();
+  await page.getByText('Archived', { exact: true }).waitFor();
+  await show('/app/history');
+  const [archived, costs] = [app.getByRole('listitem').first(), app.getByRole('listitem').nth(1)];
+  const { firstName, lastName } = control.shop.personOf(Number(someone));
+  await archived.getByRole('link', { name: `${firstName} ${lastName}: archived` }).waitFor();
+  expect(await costs.innerText()).toMatch(/Costs and offers: changed[^]*Cost of a message: \$0\.00 → \$0\.001$/);
+  await close();
+});
+
 test('a stale session token costs nothing: what is saved is saved', async () => {
   const { page, app, close } = await shop.open('/app/settings');
   await app.getByLabel('Codes begin with').fill('AGAIN');
@@ -203,7 +275,7 @@ test.each([
 });
 
 test('the definition step: both rules side by side, a change is a new version, and it waits to be confirmed', async () => {
-  const { page, app, close } = await shop.open('/app/settings');
+  const { page, app, show, close } = await shop.open('/app/settings');
   const versionOf = async () => (await database.db.shop.findFirstOrThrow()).definitionVersion;
   const before = await versionOf();
   const column = (name: string) => app.getByRole('columnheader', { name });
@@ -227,6 +299,9 @@ test('the definition step: both rules side by side, a change is a new version, a
   await app.getByRole('button', { name: 'Confirm and start' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Confirm and start' }).click();
   await app.getByText(new RegExp(`Definition ${before + 1}, confirmed on`)).waitFor();
+  await show('/app/history');
+  await app.getByText('What the words mean: confirmed by your staff').waitFor();
+  await app.getByText('Rule for customers who came back: As your own customers show → The classic rule').waitFor();
   const { confirmedAt } = await database.db.definition.findFirstOrThrow({ where: { version: before + 1 } });
   expect(confirmedAt).not.toBeNull();
   await close();

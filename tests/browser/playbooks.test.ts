@@ -22,7 +22,7 @@ async function press(app: FrameLocator, name: string) {
 /** Saves what was changed in Settings, in the admin's own bar. */
 async function save({ page }: OpenPage) {
   await page.getByRole('button', { name: 'Save' }).click();
-  await page.getByText('Saved.', { exact: true }).waitFor();
+  await page.getByText('Saved', { exact: true }).waitFor();
 }
 
 beforeAll(async () => {

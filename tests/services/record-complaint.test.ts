@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
 import { acceptWebhook } from '#app/services/accept-webhook.ts';
 import { changeStanding } from '#app/services/change-standing.ts';
 import type { StaffAction } from '#app/services/change-standing.ts';
-import { saveContactPolicy } from '#app/services/playbooks/save-policies.ts';
+import { saveSettings } from '#app/services/save-settings.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from './drain.ts';
 import { orderPayload, signedRequest } from './signed-request.ts';
@@ -17,7 +18,7 @@ const deps = testDeps(database);
 async function shop() {
   const shopId = await makeShop(db, { confirmed: true });
   const { domain } = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
-  await saveContactPolicy(deps, shopId, { value: { complaintTag: 'complaint' }, byUserId: 1n });
+  await saveSettings(deps, shopId, { contactPolicy: { ...defaultContactPolicy, complaintTag: 'complaint' } });
   const send = async (topic: 'orders/create' | 'customer.tags_added' | 'customer.tags_removed', payload: object) => {
     await acceptWebhook(deps, signedRequest(payload, { domain, topic }), topic);
     await drain(deps, shopId, ['record-delivery', 'rescore-buyer']);

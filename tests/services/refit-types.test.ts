@@ -11,39 +11,18 @@ import { planNight } from '#app/services/plan-night.ts';
 import { refitShop } from '#app/services/refit-shop.ts';
 import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
-import { giveType, labelAll, placeDays, simulatedDays } from './rhythm-shop.ts';
 import { testDeps } from './test-deps.ts';
-import { makeShop } from './test-shop.ts';
+import { COFFEES, PUMPS, twoTrades } from './two-trades.ts';
 
 const database = await freshDatabase();
 const { db, pool } = database;
 const deps = testDeps(database);
 const run = { signal: new AbortController().signal };
 const TODAY = '2026-11-22';
-const TEN_YEARS = 3650;
-
-const coffee = { k: 2, r: 3, alpha: 45, a: 0.4, b: 2 };
-/** A 30-month cycle. */
-const pumps = { k: 4, r: 8, alpha: (913 * 8) / 4, a: 0.4, b: 3.6 };
-const COFFEES = 900;
-const PUMPS = 150;
-
-/** A shop that mostly sells coffee, and pumps to others. */
-async function twoTrades(): Promise<number> {
-  const shopId = await makeShop(db, { confirmed: true });
+/** The shop on the day after which nobody has moved. */
+async function shop(): Promise<number> {
   deps.clock.now = new Date(`${TODAY}T12:00:00Z`);
-  const days = [
-    ...simulatedDays(COFFEES, TODAY, { truth: coffee, span: TEN_YEARS, seed: 3 }),
-    ...simulatedDays(PUMPS, TODAY, { truth: pumps, span: TEN_YEARS, seed: 4 }),
-  ];
-  // What PostgreSQL knows of the tables is from before the shop came.
-  await pool.query('analyze');
-  await placeDays(database, shopId, days);
-  await giveType(database, shopId, 'Coffee', { from: 1, to: COFFEES });
-  await giveType(database, shopId, 'Pumps', { from: COFFEES + 1, to: COFFEES + PUMPS });
-  await labelAll(database, shopId, TODAY);
-  await db.shop.update({ where: { id: shopId }, data: { plannedOn: toDate(TODAY) } });
-  return shopId;
+  return twoTrades(database, TODAY);
 }
 
 const rowsOf = (shopId: number) => db.buyer.findMany({ where: { shopId }, orderBy: { id: 'asc' } });
@@ -64,7 +43,7 @@ async function expectTrue(shopId: number, today: LocalDay): Promise<void> {
 }
 
 test('a trade with another rhythm has a clock of its own: nobody in a cycle of 30 months is lost at month 12', async () => {
-  const shopId = await twoTrades();
+  const shopId = await shop();
   expect(await refitShop(deps, { shopId }, run)).toBe('accepted');
   const { clock } = await shopRules(db, shopId);
   expect(clock.types?.has('Pumps')).toBe(true);
@@ -83,7 +62,7 @@ test('a trade with another rhythm has a clock of its own: nobody in a cycle of 3
 });
 
 test('one buyer labelled alone gets what the whole shop got, and nights keep to it', async () => {
-  const shopId = await twoTrades();
+  const shopId = await shop();
   await refitShop(deps, { shopId }, run);
   const before = await rowsOf(shopId);
   for (const buyerId of [1n, 2n, BigInt(COFFEES + 1), BigInt(COFFEES + 2), BigInt(COFFEES + 3)]) {
@@ -114,7 +93,7 @@ const makeDue = (shopId: number) =>
   db.fit.updateMany({ where: { shopId }, data: { fittedOn: toDate(addDays(TODAY, -60)) } });
 
 test('a type whose own refit jumps keeps the clock it had, and is shown; the rest of the shop goes on, and seven times are believed', async () => {
-  const shopId = await twoTrades();
+  const shopId = await shop();
   await refitShop(deps, { shopId }, run);
   const { clock: first } = await shopRules(db, shopId);
   await distortType(shopId, 'Pumps', 2);

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
+import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import { defaultOfferSettings } from '#app/domain/offers/offer-settings.ts';
 import { defaultDefinition } from '#app/domain/rhythm/definition.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
@@ -115,4 +117,20 @@ test('the page reads back what was saved, with what a confirmation would set off
   });
   expect(page).toMatchObject({ isConfirmed: false, source: 'pace', renewalOrders: 2, preview: { tags: 5 } });
   expect(page.counts.habits).toEqual({ 'one-time': 5 });
+});
+
+test('all parts are saved together, or none of them', async () => {
+  const offer = { ...defaultOfferSettings, percent: 15 };
+  const contactPolicy = { ...defaultContactPolicy, afterRefundDays: 21 };
+  const unwritable = { ...defaultOfferPolicy, margin: 1n as unknown as number };
+  const parts = { definition: { pace: 'weeks' as const }, offer, contactPolicy };
+  await expect(saveSettings(deps, shopId, { ...parts, offerPolicy: unwritable })).rejects.toThrow();
+  const before = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+  expect(before).toMatchObject({ settings: {}, contactPolicy: {}, offerPolicy: {}, definitionVersion: 1 });
+  expect(await db.auditEntry.count({ where: { shopId } })).toBe(0);
+  const offerPolicy = { ...defaultOfferPolicy, margin: 0.4 };
+  expect(await saveSettings(deps, shopId, { ...parts, offerPolicy })).toBe('redefined');
+  const after = await db.shop.findUniqueOrThrow({ where: { id: shopId } });
+  expect(after).toMatchObject({ settings: offer, contactPolicy, offerPolicy, definitionVersion: 2 });
+  expect(await db.auditEntry.count({ where: { shopId } })).toBe(4);
 });

@@ -2,7 +2,7 @@ import { drawLimits } from './draw-limits.ts';
 import type { Incentive } from './incentive.ts';
 import { offerLimits } from './offer-settings.ts';
 import { type FieldProblem, readNumber, readPrefix, readText, readWhole } from './read-field.ts';
-import { type IncentiveProblem, readIncentives } from './read-incentives.ts';
+import { type IncentivePath, type IncentiveProblem, readIncentives } from './read-incentives.ts';
 
 /** What the merchant says of costs and offers: all that the arithmetic of an incentive cannot measure by itself. */
 export interface OfferPolicy {
@@ -64,7 +64,7 @@ export const policyLimits = {
 
 /** What is wrong with a field; the numbers that would be right are in `policyLimits`. */
 export type PolicyProblem = FieldProblem<
-  keyof OfferPolicy,
+  keyof OfferPolicy | IncentivePath<'incentives'>,
   FieldProblem['problem'] | IncentiveProblem | 'above-margin' | 'not-text' | 'draw-without-rules'
 >;
 

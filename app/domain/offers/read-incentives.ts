@@ -13,17 +13,20 @@ export interface IncentiveLimits {
   readonly among: Limits;
 }
 
+/** A list, or a value in it by its path: `incentives.2.costMinor`. */
+export type IncentivePath<F extends string> = F | `${F}.${number}` | `${F}.${number}.${string}`;
+
 /** The incentives in a list read from JSON, each of them once, or the first thing that is wrong. "None" is never listed. */
 export function readIncentives<F extends string>(
   field: F,
   value: unknown,
   limits: IncentiveLimits,
-): readonly Incentive[] | FieldProblem<F, IncentiveProblem> {
+): readonly Incentive[] | FieldProblem<IncentivePath<F>, IncentiveProblem> {
   if (!Array.isArray(value)) return { field, problem: 'not-an-incentive' };
   if (!isWithin(limits.incentives, value.length)) return { field, problem: 'out-of-range' };
   const incentives: Incentive[] = [];
-  for (const one of value) {
-    const read = readIncentive(field, one, limits);
+  for (const [at, one] of value.entries()) {
+    const read = readIncentive(`${field}.${at}`, one, limits);
     if ('problem' in read) return read;
     incentives.push(read);
   }
@@ -35,28 +38,28 @@ function readIncentive<F extends string>(
   field: F,
   value: unknown,
   limits: IncentiveLimits,
-): Incentive | FieldProblem<F, IncentiveProblem> {
+): Incentive | FieldProblem<F | `${F}.${string}`, IncentiveProblem> {
   const given: Readonly<Record<string, unknown>> = typeof value === 'object' && value !== null ? { ...value } : {};
   const kind = incentiveKinds.find((one) => one === given['kind']);
-  type Read = Incentive | FieldProblem<F, IncentiveProblem>;
-  const valued = (number: unknown, within: Limits, incentiveOf: (value: number) => Read): Read => {
-    const read = readWhole(field, number, within);
+  type Read = Incentive | FieldProblem<F | `${F}.${string}`, IncentiveProblem>;
+  const valued = (part: string, within: Limits, incentiveOf: (value: number) => Read): Read => {
+    const read = readWhole(`${field}.${part}`, given[part], within);
     return typeof read === 'number' ? incentiveOf(read) : read;
   };
   switch (kind) {
     case 'percent':
-      return valued(given['percent'], limits.percent, (percent) => ({ kind, percent }));
+      return valued('percent', limits.percent, (percent) => ({ kind, percent }));
     case 'free-shipping':
     case 'gift':
-      return valued(given['costMinor'], limits.valueMinor, (costMinor) => ({ kind, costMinor }));
+      return valued('costMinor', limits.valueMinor, (costMinor) => ({ kind, costMinor }));
     case 'draw':
-      return valued(given['costMinor'], limits.valueMinor, (costMinor) =>
-        valued(given['among'], limits.among, (among) => ({ kind, costMinor, among })),
+      return valued('costMinor', limits.valueMinor, (costMinor) =>
+        valued('among', limits.among, (among) => ({ kind, costMinor, among })),
       );
     case 'store-credit':
     case 'gift-card':
     case 'amount':
-      return valued(given['minor'], limits.valueMinor, (minor) => ({ kind, minor }));
+      return valued('minor', limits.valueMinor, (minor) => ({ kind, minor }));
     default:
       return { field, problem: 'not-an-incentive' };
   }

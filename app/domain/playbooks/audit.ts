@@ -10,8 +10,13 @@ export const auditActions = [
   'stopped',
   'revoked',
   'restored',
+  'confirmed',
   'approved',
   'declined',
+  'care',
+  'archived',
+  'never',
+  'lifted',
   'arm-merged',
   'draw-opened',
   'draw-held',
@@ -20,8 +25,21 @@ export const auditActions = [
 /** One of `auditActions`. */
 export type AuditAction = (typeof auditActions)[number];
 
-/** What it can have been done to, besides one playbook. */
-export const auditAreas = ['contact-policy', 'offer-policy', 'all-playbooks', 'contacts'] as const;
+/** What it can have been done to, besides one playbook and one customer. */
+export const auditAreas = [
+  'definition',
+  'slip-offer',
+  'contact-policy',
+  'offer-policy',
+  'all-playbooks',
+  'contacts',
+] as const;
 
-/** One of `auditAreas`, or one playbook. */
-export type AuditSubject = (typeof auditAreas)[number] | `playbook:${PlaybookKind}`;
+/** One of `auditAreas`, one playbook, or one customer by their number in Shopify. */
+export type AuditSubject =
+  (typeof auditAreas)[number] | `playbook:${PlaybookKind}` | ReturnType<typeof customerSubject>;
+
+/** The subject of what was done to one customer. */
+export function customerSubject(buyerId: bigint): `customer:${bigint}` {
+  return `customer:${buyerId}`;
+}

@@ -1,6 +1,6 @@
 import { survivalCurve, type SurvivalGroup, type SurvivalPoint } from '../stats/kaplan-meier.ts';
 import type { Pace } from './definition.ts';
-import type { OneTimeClock } from './clock.ts';
+import type { Clock, OneTimeClock } from './clock.ts';
 
 /** The curve is read no further than the last day with this many buyers still waiting: beyond it, one return is a leap. */
 const ENOUGH_AT_RISK = 30;
@@ -41,6 +41,29 @@ export function oneTimeClockFrom(returns: readonly SurvivalGroup[]): OneTimeCloc
 export function oneTimeClockOfPace(pace: Pace): OneTimeClock {
   const quantile = (share: number) => Math.round(-Math.log(1 - share) * typicalGapDays[pace]);
   return closing(quantile(0.25), quantile(0.5), quantile(0.75));
+}
+
+/** The one-time clock of those who mostly buy one product type, or, with null, of everybody whose type has none of its own. */
+export interface OneTimeClockOfType {
+  readonly type: string | null;
+  readonly clock: OneTimeClock;
+}
+
+/**
+ * Every one-time clock of a shop, that of everybody else first.
+ *
+ * @param pace asks what they would be under another pace, which decides only where the shop's own data do not
+ */
+export function oneTimeClocksIn(shop: Clock, pace?: Pace): OneTimeClockOfType[] {
+  return [shop, ...(shop.types?.values() ?? [])].map(({ type = null, source, oneTime }) => ({
+    type,
+    clock: pace !== undefined && source === 'pace' ? oneTimeClockOfPace(pace) : oneTime,
+  }));
+}
+
+/** Whether anybody in a shop is judged by the pace that its merchant picked. */
+export function isPaceInUse(shop: Clock): boolean {
+  return [shop, ...(shop.types?.values() ?? [])].some(({ source }) => source === 'pace');
 }
 
 /** A one-time buyer is given up after twice the time in which three quarters of the returns come, and written off after four. */

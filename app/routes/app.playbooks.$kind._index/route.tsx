@@ -8,7 +8,9 @@ import { useFetcher, useLoaderData } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { app } from '#app/container.server.ts';
 import { readPlaybook } from '#app/services/playbooks/read-playbook.ts';
-import { errorsOf } from '#app/ui/fields/field-errors.ts';
+import { errorsOf, type FieldErrors } from '#app/ui/fields/field-errors.ts';
+import { typedJson } from '#app/ui/fields/typed.ts';
+import { useRefusal } from '#app/ui/fields/use-refusal.ts';
 import { useCurrency, useText } from '#app/ui/language/language-provider.tsx';
 import { useToast } from '#app/ui/page/use-toast.ts';
 import { draftOf, playbookOf } from '#app/ui/playbook/playbook-draft.ts';
@@ -42,19 +44,24 @@ export default function PlaybookRoute() {
   const text = useText();
   const { digits } = useCurrency();
   const { draft, change, reset, isDirty } = useDraft(draftOf(data.settings, digits));
-  const done = saving.data ?? undefined;
-  const errors = isDirty && done && 'problems' in done ? errorsOf(done.problems) : {};
+  const done = saving.data;
+  const refusal = useRefusal(done?.isError ? done : undefined);
+  const errors = isDirty && refusal.shown ? errorsOfRefusal(refusal.shown) : {};
   useToast(saving.data, () => text(`toasts.playbook.${saving.data?.kind ?? 'saved'}`), saving.data?.isError ?? false);
   useToast(acting.data, () => text(`toasts.playbook.${acting.data?.kind ?? 'saved'}`), acting.data?.isError ?? false);
   const save = () => {
-    const settings = JSON.stringify(playbookOf(data.kind, draft, digits));
+    const settings = typedJson(playbookOf(data.kind, draft, digits));
     const { hypothesis, splitConfirmed } = draft;
     const fields = { intent: 'save', settings, hypothesis, splitConfirmed: splitConfirmed ? 'yes' : 'no' };
     saving.submit(fields, { method: 'post' });
   };
+  const discard = () => {
+    reset();
+    refusal.forget();
+  };
   return (
     <>
-      <UnsavedBar isOpen={isDirty} isSaving={saving.state !== 'idle'} onSave={save} onDiscard={reset} />
+      <UnsavedBar isOpen={isDirty} isSaving={saving.state !== 'idle'} onSave={save} onDiscard={discard} />
       <PlaybookPage
         data={data}
         form={{ draft, errors, onChange: change }}
@@ -66,4 +73,10 @@ export default function PlaybookRoute() {
       />
     </>
   );
+}
+
+/** What a refusal says of the form's fields: a second change at once is refused until its own box is ticked. */
+function errorsOfRefusal(refused: Awaited<ReturnType<typeof performAct>>): FieldErrors {
+  if (refused.kind === 'confounded') return { splitConfirmed: 'not-confirmed' };
+  return 'problems' in refused ? errorsOf(refused.problems) : {};
 }

@@ -5,13 +5,13 @@ import { app } from '#app/container.server.ts';
 import { confirmDefinition } from '#app/services/confirm-definition.ts';
 import { readSettings } from '#app/services/read-settings.ts';
 import { saveSettings } from '#app/services/save-settings.ts';
+import { useRefusal } from '#app/ui/fields/use-refusal.ts';
 import { useText } from '#app/ui/language/language-provider.tsx';
 import { useToast } from '#app/ui/page/use-toast.ts';
 import { draftToForm, useDraft } from '#app/ui/settings/settings-draft.ts';
 import { SettingsPage } from '#app/ui/settings/settings-page.tsx';
 import { UnsavedBar } from '#app/ui/settings/unsaved-bar.tsx';
-import { parseSettings } from './form.ts';
-import { savePoliciesForm } from './save-policies-form.ts';
+import { parseSave } from './parse-save.ts';
 import { usePolicyForms } from './use-policy-forms.tsx';
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -21,64 +21,53 @@ export async function loader({ request }: LoaderFunctionArgs) {
   return readSettings(app, shop);
 }
 
-/** `save` keeps the form, `confirm` starts the work in Shopify; what is wrong with a form goes back beside its field. */
+/** `save` keeps all of what was changed or nothing, and says what is wrong beside its field; `confirm` starts the work in Shopify. */
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, userId: byUserId } = await app.authenticateAdmin(request);
   const form = await request.formData();
   const intent = form.get('intent');
   if (intent === 'confirm') {
-    await confirmDefinition(app, shop.id);
+    await confirmDefinition(app, shop.id, byUserId);
     return { kind: 'confirmed' as const };
   }
-  if (intent === 'policies') {
-    const problems = await savePoliciesForm(shop.id, form, byUserId);
-    if (!problems) throw refuse(null, { status: 422 });
-    const isRefused = problems.contact.length + problems.offer.length > 0;
-    return answer({ kind: 'policies' as const, problems, isRefused }, { status: isRefused ? 422 : 200 });
-  }
-  if (intent !== 'save') throw refuse(null, { status: 422 });
-  const parsed = parseSettings(form);
-  if (!parsed.ok) return answer({ kind: 'refused' as const, errors: parsed.errors }, { status: 422 });
-  return { kind: await saveSettings(app, shop.id, parsed.settings) };
+  const parsed = intent === 'save' ? parseSave(form) : undefined;
+  if (!parsed) throw refuse(null, { status: 422 });
+  if (!parsed.ok) return answer({ kind: 'refused' as const, problems: parsed.problems }, { status: 422 });
+  return { kind: await saveSettings(app, shop.id, parsed.wanted, { byUserId }) };
 }
+
+const said = { saved: 'settings.saved', redefined: 'settings.relabelled', refused: 'settings.refused' } as const;
 
 export default function Settings() {
   const settings = useLoaderData<typeof loader>();
   const saving = useFetcher<typeof action>();
   const confirming = useFetcher<typeof action>();
-  const policing = useFetcher<typeof action>();
   const text = useText();
-  const sent = policing.data?.kind === 'policies' ? policing.data : undefined;
-  const policies = usePolicyForms(settings, policing, sent?.problems);
-  const done = saving.data;
+  const done = saving.data && saving.data.kind !== 'confirmed' ? saving.data : undefined;
   const { draft, change, reset, isDirty } = useDraft(settings.saved);
-  useToast(done?.kind === 'saved' ? done : undefined, () => text('settings.saved'));
-  useToast(done?.kind === 'redefined' ? done : undefined, () => text('settings.relabelled'));
-  useToast(done?.kind === 'refused' ? done : undefined, () => text('settings.refused'), true);
-  useToast(
-    sent,
-    () => text(sent?.isRefused ? 'settings.refused' : 'toasts.settings.policies'),
-    sent?.isRefused ?? false,
-  );
+  const refusal = useRefusal(done?.kind === 'refused' ? done : undefined);
+  const policies = usePolicyForms(settings, refusal.shown?.problems);
+  useToast(done, () => text(said[done?.kind ?? 'saved']), done?.kind === 'refused');
   useToast(confirming.data, () => text('settings.confirm.done'));
   return (
     <>
       <UnsavedBar
         isOpen={isDirty || policies.isDirty}
-        isSaving={saving.state !== 'idle' || policing.state !== 'idle'}
+        isSaving={saving.state !== 'idle'}
         onSave={() => {
-          if (isDirty) saving.submit({ intent: 'save', ...draftToForm(draft) }, { method: 'post' });
-          if (policies.isDirty) policies.save();
+          const settingsForm = isDirty ? draftToForm(draft) : {};
+          saving.submit({ intent: 'save', ...settingsForm, ...policies.toForm() }, { method: 'post' });
         }}
         onDiscard={() => {
           reset();
           policies.reset();
+          refusal.forget();
         }}
       />
       <SettingsPage
         data={settings}
         draft={draft}
-        errors={isDirty && done?.kind === 'refused' ? done.errors : {}}
+        errors={isDirty ? (refusal.shown?.problems.settings ?? {}) : {}}
         onChange={change}
         isDirty={isDirty}
         onConfirm={() => confirming.submit({ intent: 'confirm' }, { method: 'post' })}

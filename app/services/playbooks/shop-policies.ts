@@ -11,12 +11,14 @@ export interface ShopPolicies {
 
 /** A shop's policies; what no parser takes any more is the default. */
 export async function shopPolicies(db: Db | Tx, shopId: number): Promise<ShopPolicies> {
-  const row = await db.shop.findUniqueOrThrow({
-    where: { id: shopId },
-    select: { contactPolicy: true, offerPolicy: true },
-  });
-  const contact = parseContactPolicy(row.contactPolicy);
-  const offer = parseOfferPolicy(row.offerPolicy);
+  const select = { contactPolicy: true, offerPolicy: true };
+  return policiesOf(await db.shop.findUniqueOrThrow({ where: { id: shopId }, select }));
+}
+
+/** The policies that are stored like this. */
+export function policiesOf(stored: Record<keyof ShopPolicies, unknown>): ShopPolicies {
+  const contact = parseContactPolicy(stored.contactPolicy);
+  const offer = parseOfferPolicy(stored.offerPolicy);
   return {
     contactPolicy: contact.ok ? contact.policy : defaultContactPolicy,
     offerPolicy: offer.ok ? offer.policy : defaultOfferPolicy,

@@ -24,6 +24,12 @@ function isOfSettings(problem: FieldProblem): problem is SettingProblem['problem
 /** What is wrong, by the field's path in the settings, e.g. `rungs.0.waitShare`, `budget.minor`. */
 export type FieldErrors = Readonly<Record<string, FieldProblem | undefined>>;
 
+/** What is wrong with a field or with anything in it: the third country of a list is wrong with the list. */
+export function problemWithin(errors: FieldErrors, field: string): FieldProblem | undefined {
+  const path = Object.keys(errors).find((one) => one === field || one.startsWith(`${field}.`));
+  return path === undefined ? undefined : errors[path];
+}
+
 /** Problems as a parser lists them, by their field; the first of a field is said. */
 export function errorsOf(problems: readonly { field: string; problem: FieldProblem }[]): FieldErrors {
   return Object.fromEntries([...problems].reverse().map(({ field, problem }) => [field, problem]));

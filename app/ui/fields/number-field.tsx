@@ -1,6 +1,7 @@
 import { TextField } from '@shopify/polaris';
 import { useText, type Text } from '../language/language-provider.tsx';
 import { problemKey, type FieldProblem } from './field-errors.ts';
+import type { FieldLimits } from './limits.ts';
 
 interface NumberFieldProps {
   label: string;
@@ -13,8 +14,7 @@ interface NumberFieldProps {
   /** Before the number: a currency's sign. */
   sign?: string;
   problem: FieldProblem | undefined;
-  /** The numbers that make sense, as they are typed. */
-  limits?: { from: number; to: number } | undefined;
+  limits?: FieldLimits | undefined;
   placeholder?: string;
   isDecimal?: boolean;
 }
@@ -39,13 +39,21 @@ export function NumberField(props: NumberFieldProps) {
   );
 }
 
+const RANGES = {
+  number: 'fields.errors.between',
+  money: 'fields.errors.betweenAmounts',
+  characters: 'fields.errors.length',
+} as const;
+
 /** What is wrong with a field, in words; with the limits where they are known. */
 export function problemWords(
   problem: FieldProblem | undefined,
-  limits: { from: number; to: number } | undefined,
+  limits: FieldLimits | undefined,
   text: Text,
 ): string | undefined {
   if (!problem) return undefined;
-  if (problem === 'out-of-range' && limits) return text('fields.errors.between', limits);
-  return text(problemKey(problem));
+  const { of = 'number', ...ends } = limits ?? {};
+  if (problem === 'out-of-range' && limits) return text(RANGES[of], ends);
+  // An amount is kept in whole cents, which is nothing that a reader should have to know.
+  return text(problem === 'not-a-whole-number' && of === 'money' ? 'fields.errors.amount' : problemKey(problem));
 }

@@ -3,6 +3,14 @@ import { parseMinor } from '#app/domain/money/parse-minor.ts';
 // What cannot be read becomes NaN, never a default: a domain's parser then refuses it beside its field.
 // Digits only: Number('') is 0 and Number('1e1') is 10, and a merchant who typed either did not mean it.
 
+/**
+ * A form's values as JSON. JSON writes NaN as null, and null is what an empty field means: what could not be read would
+ * become "no limit" in silence. As a word it is refused beside its field.
+ */
+export function typedJson(values: object): string {
+  return JSON.stringify(values, (_, value: unknown) => (Number.isNaN(value) ? 'unreadable' : value));
+}
+
 /** A whole number as it was typed. */
 export function typedWhole(typed: string): number {
   const text = typed.trim();

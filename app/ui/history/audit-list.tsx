@@ -1,5 +1,6 @@
-import { BlockStack, InlineStack, Text } from '@shopify/polaris';
+import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris';
 import { useFormat, useText } from '../language/language-provider.tsx';
+import { useCustomerLabel } from '../names/customer-name.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import type { AuditRow } from '../playbooks/playbooks-data.ts';
 import { fieldWords } from './field-words.ts';
@@ -39,7 +40,7 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <Text as="p">
-            {hasSubject ? text('history.entry', { subject: subjectWords(row.subject, text), action }) : action}{' '}
+            {hasSubject ? <What subject={row.subject} action={action} /> : action}{' '}
             <Text as="span" tone="subdued">
               {text(`history.by.${row.by}`)}
             </Text>
@@ -49,7 +50,10 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
               label={text('history.restore.button')}
               accessibilityLabel={text('history.restore.of', { on })}
               title={text('history.restore.title', { on })}
-              what={[text('history.restore.what')]}
+              what={[
+                text('history.restore.what'),
+                ...(row.subject === 'definition' ? [text('history.restore.words')] : []),
+              ]}
               onConfirm={() => onRestore(row.id)}
               isActing={isActing}
             />
@@ -61,6 +65,24 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
   );
 }
 
+/** What it was done to, and what; a customer by the name that Shopify has now, as the way to their page. */
+function What({ subject, action }: { subject: string; action: string }) {
+  const text = useText();
+  const customer = /^customer:(-?\d+)$/.exec(subject)?.[1];
+  if (customer !== undefined) return <OfCustomer id={customer} action={action} />;
+  return <>{text('history.entry', { subject: subjectWords(subject, text), action })}</>;
+}
+
+function OfCustomer({ id, action }: { id: string; action: string }) {
+  const text = useText();
+  const { label } = useCustomerLabel(id);
+  return (
+    <Link url={`/app/customers/${id}`} removeUnderline>
+      {text('history.entry', { subject: label, action })}
+    </Link>
+  );
+}
+
 function Changes({ row: { changes, hypothesis } }: { row: AuditRow }) {
   const text = useText();
   const format = useFormat();
@@ -68,9 +90,9 @@ function Changes({ row: { changes, hypothesis } }: { row: AuditRow }) {
     <>
       {changes.map(({ field, before, after }) => (
         <Text as="p" variant="bodySm" key={field} breakWord>
-          {text('history.change', {
+          {text(before === undefined ? 'history.fact' : 'history.change', {
             field: fieldWords(field, text),
-            before: valueWords(field, before, text, format),
+            before: before === undefined ? '' : valueWords(field, before, text, format),
             after: valueWords(field, after, text, format),
           })}
         </Text>

@@ -32,6 +32,8 @@ const FIELDS = [
   'afterDeliveryDays',
   'underwayAtMostDays',
   'archiveAfterLadders',
+  'complaintTag',
+  'preferredMedium',
   'margin',
   'marginFloor',
   'messageMinor',
@@ -50,6 +52,14 @@ const FIELDS = [
   'listHash',
   'state',
   'filters',
+  'preset',
+  'pace',
+  'countRenewals',
+  'definition',
+  'enabled',
+  'percent',
+  'catchUpDays',
+  'count',
 ] as const;
 
 /** The name of a setting by its path: `rungs.1.waitShare` is "Step 2: wait", `budget.minor` is "Budget". */

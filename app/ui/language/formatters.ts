@@ -29,6 +29,8 @@ export interface Formatters {
   percent: (share: number) => string;
   /** Minor units, with the currency's own decimals. */
   money: (minor: number) => string;
+  /** Minor units, with what is left below the smallest coin: a mail costs a tenth of a cent. */
+  moneyExact: (minor: number) => string;
   /** Minor units, without decimals: for sums, which carry none worth reading; cents alone are not written as nothing. */
   moneyRound: (minor: number) => string;
   /** Minor units in as few characters as possible: "€9.4K". */
@@ -50,6 +52,8 @@ export interface Formatters {
 
 const UNKNOWN_CURRENCY_DIGITS = 2;
 const TENTHS_BELOW = 10;
+/** Of a coin's parts: as many decimals as a price of one message can be entered with. */
+const PARTS_DIGITS = 2;
 
 /** Makes the formatters of a place once; Intl objects are costly to build and cheap to use. */
 export function createFormatters({ locale, currency, timeZone }: Place): Formatters {
@@ -75,6 +79,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const inTenthsOfDays = daysWith(1);
   const whole = numbers({ style: 'percent', maximumFractionDigits: 0 });
   const exact = cash({ minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const withParts = cash({ minimumFractionDigits: digits, maximumFractionDigits: digits + PARTS_DIGITS });
   const round = cash({ minimumFractionDigits: 0, maximumFractionDigits: 0, signDisplay });
   const short = cash({ notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 1 });
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
@@ -91,6 +96,7 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     about: (value) => written(Math.abs(value) < TENTHS_BELOW ? oneDecimal : plain, value),
     percent: (share) => whole.format(share),
     money: (minor) => written(exact, major(minor)),
+    moneyExact: (minor) => written(withParts, major(minor)),
     moneyRound: (minor) => written(isCents(minor) ? exact : round, major(minor)),
     moneyShort: (minor) => written(short, major(minor)),
     day: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })),

@@ -4,6 +4,7 @@ import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import { limitsOf } from '#app/domain/playbooks/playbook-limits.ts';
 import { NumberField } from '../fields/number-field.tsx';
+import { typedWhole } from '../fields/typed.ts';
 import { useCurrency, useText } from '../language/language-provider.tsx';
 import { BesideCards } from '../page/beside-cards.tsx';
 import type { PlaybookData } from '../playbooks/playbooks-data.ts';
@@ -133,6 +134,7 @@ function OwnWaits({ form: { draft, errors, onChange }, limits }: WaitProps) {
         value={draft.waitMax}
         onChange={(waitMax) => onChange({ waitMax })}
         problem={errors['waitDays.max']}
+        limits={{ ...limits, from: typedWhole(draft.waitMin) || limits.from }}
         unit={unit}
       />
     </FormLayout.Group>

@@ -1,17 +1,26 @@
 import { BlockStack, Card, ChoiceList, FormLayout, Text } from '@shopify/polaris';
+import { inMoney, inPercent } from '../fields/limits.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { shareTyped } from '../fields/typed.ts';
 import { useCurrency, useText } from '../language/language-provider.tsx';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
+import { limitsOf, playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
 import type { PlaybookForm } from './form.ts';
 
+interface LimitsCardProps {
+  kind: PlaybookKind;
+  form: PlaybookForm;
+  heldOutShare: number;
+}
+
 /** What may be spent and done, what waits for a yes, and how many are held out. */
-export function LimitsCard({ form, heldOutShare }: { form: PlaybookForm; heldOutShare: number }) {
+export function LimitsCard({ kind, form, heldOutShare }: LimitsCardProps) {
   return (
     <Card>
       <BlockStack gap="400">
         <Limits form={form} />
         <Approval form={form} />
-        <HeldOut form={form} heldOutShare={heldOutShare} />
+        <HeldOut kind={kind} form={form} heldOutShare={heldOutShare} />
       </BlockStack>
     </Card>
   );
@@ -30,6 +39,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           value={draft.budget}
           onChange={(budget) => onChange({ budget })}
           problem={errors['budget.minor']}
+          limits={inMoney(playbookLimits.minor)}
           sign={sign}
           placeholder={none}
           isDecimal
@@ -39,6 +49,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           value={draft.budgetDays}
           onChange={(budgetDays) => onChange({ budgetDays })}
           problem={errors['budget.days']}
+          limits={playbookLimits.budgetDays}
           unit={days}
         />
       </FormLayout.Group>
@@ -48,6 +59,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           value={draft.contactsADay}
           onChange={(contactsADay) => onChange({ contactsADay })}
           problem={errors['capacity.contactsADay']}
+          limits={playbookLimits.contactsADay}
           placeholder={none}
         />
         <NumberField
@@ -55,6 +67,7 @@ function Limits({ form: { draft, errors, onChange } }: { form: PlaybookForm }) {
           value={draft.minutesADay}
           onChange={(minutesADay) => onChange({ minutesADay })}
           problem={errors['capacity.minutesADay']}
+          limits={playbookLimits.minutesADay}
           unit={text('playbooks.detail.minutes')}
           placeholder={none}
         />
@@ -76,6 +89,7 @@ function Approval({ form: { draft, errors, onChange } }: { form: PlaybookForm })
           value={draft.firstDays}
           onChange={(firstDays) => onChange({ firstDays })}
           problem={errors['approval.firstDays']}
+          limits={playbookLimits.approvalDays}
           unit={text('playbooks.detail.days')}
         />
         <NumberField
@@ -84,6 +98,7 @@ function Approval({ form: { draft, errors, onChange } }: { form: PlaybookForm })
           value={draft.above}
           onChange={(above) => onChange({ above })}
           problem={errors['approval.aboveMinor']}
+          limits={inMoney(playbookLimits.minor)}
           sign={sign}
           placeholder={text('playbooks.detail.limits.aboveNone')}
           isDecimal
@@ -93,7 +108,7 @@ function Approval({ form: { draft, errors, onChange } }: { form: PlaybookForm })
   );
 }
 
-function HeldOut({ form: { draft, errors, onChange }, heldOutShare }: { form: PlaybookForm; heldOutShare: number }) {
+function HeldOut({ kind, form: { draft, errors, onChange }, heldOutShare }: LimitsCardProps) {
   const text = useText();
   return (
     <BlockStack gap="300">
@@ -118,6 +133,7 @@ function HeldOut({ form: { draft, errors, onChange }, heldOutShare }: { form: Pl
           value={draft.heldOut}
           onChange={(heldOut) => onChange({ heldOut })}
           problem={errors['heldOutShare']}
+          limits={inPercent(limitsOf(kind).heldOutShare)}
           unit={text('playbooks.detail.percent')}
         />
       ) : null}

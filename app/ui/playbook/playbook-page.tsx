@@ -99,7 +99,7 @@ function SectionBody(props: PlaybookPageProps & { section: Section }) {
         {data.draws ? (
           <DrawsCard draws={data.draws} state={data.state} onDrawNow={onDrawNow} isActing={isActing} />
         ) : null}
-        <LimitsCard form={form} heldOutShare={data.heldOutShare} />
+        <LimitsCard kind={data.kind} form={form} heldOutShare={data.heldOutShare} />
         {data.state === 'off' ? null : <ChangeCard data={data} form={form} />}
       </BlockStack>
     ),

@@ -10,9 +10,11 @@ export function ProblemList({ problems }: { problems: readonly LadderProblem[] }
   return (
     <BlockStack gap="200">
       {problems.map(({ problem, severity, ...numbers }) => (
-        <Banner key={problem} tone={severity === 'refused' ? 'critical' : 'warning'}>
-          {text(playbookWords.ladderProblem(problem), numbers)}
-        </Banner>
+        <div key={problem} {...(severity === 'refused' && { 'data-problem': true, tabIndex: -1 })}>
+          <Banner tone={severity === 'refused' ? 'critical' : 'warning'}>
+            {text(playbookWords.ladderProblem(problem), numbers)}
+          </Banner>
+        </div>
       ))}
     </BlockStack>
   );

@@ -2,9 +2,10 @@ import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextFi
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
 import type { LadderProblem } from '#app/domain/playbooks/check-ladder.ts';
-import { limitsOf } from '#app/domain/playbooks/playbook-limits.ts';
+import { limitsOf, playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
 import { channels, intents } from '#app/domain/playbooks/rung.ts';
-import type { FieldErrors } from '../fields/field-errors.ts';
+import { problemWithin, type FieldErrors } from '../fields/field-errors.ts';
+import { inCharacters, inPercent } from '../fields/limits.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
 import { useText } from '../language/language-provider.tsx';
 import { incentiveWords } from '../playbooks/incentive-words.ts';
@@ -60,7 +61,9 @@ export function RungFields(props: RungFieldsProps) {
             value={rung.overrideReason}
             onChange={(overrideReason) => onChange({ overrideReason })}
             autoComplete="off"
-            error={problemWords(errors[`rungs.${place}.overrideReason`], undefined, text) ?? false}
+            error={
+              problemWords(errors[`rungs.${place}.overrideReason`], inCharacters(playbookLimits.reason), text) ?? false
+            }
           />
         ) : null}
         {preview ? <PayloadPreview channel={preview.channel} payload={preview.payload} /> : null}
@@ -97,6 +100,7 @@ function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFie
             onChange={(waitPercent) => onChange({ waitPercent })}
             unit={text('playbooks.detail.rung.waitUnit')}
             problem={errors[`rungs.${place}.waitShare`]}
+            limits={inPercent(limitsOf(data.kind).waitShare)}
             {...(waitDays === undefined ? {} : { help: text('playbooks.detail.rung.waitHelp', { days: waitDays }) })}
           />
         )}
@@ -105,7 +109,7 @@ function Choices({ place, rung, data, waitDays, errors, onChange }: Omit<RungFie
           value={incentiveKey(rung.incentive)}
           options={offers.map((one) => ({ value: incentiveKey(one), label: incentiveWords(one, text) }))}
           onChange={(key) => onChange({ incentive: offers.find((one) => incentiveKey(one) === key) ?? rung.incentive })}
-          error={problemWords(errors[`rungs.${place}.incentive`], undefined, text) ?? false}
+          error={problemWords(problemWithin(errors, `rungs.${place}.incentive`), undefined, text) ?? false}
           disabled={rung.intent === 'presence' && rung.incentive.kind === 'none'}
           {...(rung.intent === 'presence' ? { helpText: text('playbooks.detail.rung.presence') } : {})}
         />

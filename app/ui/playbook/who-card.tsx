@@ -1,8 +1,10 @@
 import { BlockStack, Card, FormLayout, Text, TextField } from '@shopify/polaris';
 import { kindTraits } from '#app/domain/playbooks/kind-traits.ts';
 import { playbookLimits } from '#app/domain/playbooks/playbook-limits.ts';
+import { problemWithin, type FieldProblem } from '../fields/field-errors.ts';
+import { inCharacters, inMoney } from '../fields/limits.ts';
 import { NumberField, problemWords } from '../fields/number-field.tsx';
-import { useCurrency, useText } from '../language/language-provider.tsx';
+import { useCurrency, useText, type Text as Say } from '../language/language-provider.tsx';
 import { NotContacted } from '../playbooks/not-contacted.tsx';
 import type { PlaybookData } from '../playbooks/playbooks-data.ts';
 import type { PlaybookForm } from './form.ts';
@@ -50,6 +52,7 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
           value={draft.ordersAtLeast}
           onChange={(ordersAtLeast) => onChange({ ordersAtLeast })}
           problem={errors['filters.ordersAtLeast']}
+          limits={playbookLimits.ordersAtLeast}
           placeholder={text('playbooks.detail.any')}
         />
         <NumberField
@@ -57,6 +60,7 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
           value={draft.spentAtLeast}
           onChange={(spentAtLeast) => onChange({ spentAtLeast })}
           problem={errors['filters.spentAtLeastMinor']}
+          limits={inMoney(playbookLimits.minor)}
           sign={sign}
           placeholder={text('playbooks.detail.any')}
           isDecimal
@@ -74,7 +78,9 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
         multiline={2}
         autoComplete="off"
         placeholder={text('playbooks.detail.any')}
-        error={problemWords(errors['filters.productTypes'], undefined, text) ?? false}
+        error={
+          problemWords(problemWithin(errors, 'filters.productTypes'), inCharacters(playbookLimits.word), text) ?? false
+        }
       />
       <TextField
         label={text('playbooks.detail.who.markets')}
@@ -83,10 +89,15 @@ function Filters({ form, productTypes }: { form: PlaybookForm; productTypes: rea
         onChange={(markets) => onChange({ markets })}
         autoComplete="off"
         placeholder={text('playbooks.detail.any')}
-        error={problemWords(errors['filters.markets'], undefined, text) ?? false}
+        error={countryWords(problemWithin(errors, 'filters.markets'), text) ?? false}
       />
     </FormLayout>
   );
+}
+
+/** A country has two letters, no more and no fewer: a range would be a riddle. */
+function countryWords(problem: FieldProblem | undefined, text: Say): string | undefined {
+  return problem === 'out-of-range' ? text('fields.errors.country') : problemWords(problem, undefined, text);
 }
 
 /** How fast those are taken in who passed the boundary before the playbook was on. */

@@ -225,8 +225,11 @@ export interface AuditRow {
   by: 'staff' | 'app';
   subject: string;
   action: string;
-  /** What changed, field by field: the path in the settings, and the raw value as text; empty: none. */
-  changes: { field: string; before: string; after: string }[];
+  /**
+   * What changed, field by field: the path in the settings, and the raw value as text. Empty: not entered; null: there was no
+   * such field; `before` undefined: the entry is of something new, which was nothing before.
+   */
+  changes: { field: string; before: string | null | undefined; after: string | null }[];
   canRestore: boolean;
   hypothesis: string | null;
 }

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Button, Card, InlineStack, List, Modal, Text } from '@shopify/polaris';
 import { useState } from 'react';
 import { useText } from '../language/language-provider.tsx';
+import { oneTimeWords } from './one-time-words.ts';
 import type { SettingsData } from './settings-data.ts';
 
 interface ConfirmCardProps {
@@ -99,17 +100,21 @@ function AskFirst({ isOpen, data, facts, onClose, onConfirm }: AskFirstProps) {
   );
 }
 
-/** What is confirmed: the rule and the pace in force, in a sentence, and the number that moves and contacts will carry. */
+/** What is confirmed: the rule, the days of one-time buyers, kind by kind where they differ, and the number that moves and contacts will carry. */
 function Meant({ data }: { data: SettingsData }) {
   const text = useText();
-  const { rule, source, oneTimeClock, definition } = data;
+  const { rule, source, oneTimeClock, oneTimeTypes, definition } = data;
   const { lostDays: lost, dueDays: due } = oneTimeClock;
+  const hasTypes = oneTimeTypes.length > 0;
   return (
-    <Text as="p">
-      {text('settings.confirm.meant', { rule: text(`settings.rule.${rule}.name`) })}{' '}
-      {text(`settings.confirm.oneTime.${source}`, { due, lost })}{' '}
-      {text('settings.confirm.version', { version: definition.version })}
-    </Text>
+    <BlockStack gap="200">
+      <Text as="p">
+        {text('settings.confirm.meant', { rule: text(`settings.rule.${rule}.name`) })}{' '}
+        {hasTypes ? text('settings.oneTime.byType') : text(`settings.confirm.oneTime.${source}`, { due, lost })}
+      </Text>
+      {hasTypes ? <Facts facts={oneTimeWords(data, text)} /> : null}
+      <Text as="p">{text('settings.confirm.version', { version: definition.version })}</Text>
+    </BlockStack>
   );
 }
 

@@ -1,8 +1,9 @@
 import { BlockStack, Button, Card, FormLayout, InlineStack, Select, Text, TextField } from '@shopify/polaris';
 import { media, type Medium } from '#app/domain/guards/medium.ts';
 import { contactPolicyLimits } from '#app/domain/guards/parse-contact-policy.ts';
-import { problemKey, type FieldErrors } from '../fields/field-errors.ts';
-import { NumberField } from '../fields/number-field.tsx';
+import type { FieldErrors } from '../fields/field-errors.ts';
+import { inCharacters } from '../fields/limits.ts';
+import { NumberField, problemWords } from '../fields/number-field.tsx';
 import { useText } from '../language/language-provider.tsx';
 import type { ContactRulesDraft } from './contact-rules-draft.ts';
 
@@ -64,7 +65,7 @@ export function ContactRulesFields({ draft, errors, onChange }: ContactRulesFiel
             onChange={(complaintTag) => onChange({ complaintTag })}
             maxLength={contactPolicyLimits.complaintTag.to}
             autoComplete="off"
-            error={errors['complaintTag'] ? text(problemKey(errors['complaintTag'])) : false}
+            error={problemWords(errors['complaintTag'], inCharacters(contactPolicyLimits.complaintTag), text) ?? false}
           />
         </FormLayout>
       </BlockStack>

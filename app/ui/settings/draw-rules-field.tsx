@@ -1,6 +1,7 @@
 import { BlockStack, Text, TextField } from '@shopify/polaris';
 import { policyLimits } from '#app/domain/offers/offer-policy.ts';
 import type { FieldProblem } from '../fields/field-errors.ts';
+import { inCharacters } from '../fields/limits.ts';
 import { problemWords } from '../fields/number-field.tsx';
 import { useText } from '../language/language-provider.tsx';
 
@@ -26,7 +27,7 @@ export function DrawRulesField({ value, problem, onChange }: DrawRulesFieldProps
         maxLength={policyLimits.drawRules.to}
         showCharacterCount
         autoComplete="off"
-        error={problemWords(problem, policyLimits.drawRules, text) ?? false}
+        error={problemWords(problem, inCharacters(policyLimits.drawRules), text) ?? false}
       />
       <Text as="p">{text('settings.economics.drawRules.law')}</Text>
     </BlockStack>

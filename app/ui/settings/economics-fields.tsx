@@ -1,6 +1,7 @@
 import { BlockStack, Card, FormLayout } from '@shopify/polaris';
 import { policyLimits } from '#app/domain/offers/offer-policy.ts';
 import type { FieldErrors } from '../fields/field-errors.ts';
+import { inMoney, inPercent } from '../fields/limits.ts';
 import { NumberField } from '../fields/number-field.tsx';
 import { useCurrency, useText } from '../language/language-provider.tsx';
 import type { EconomicsDraft } from './economics-draft.ts';
@@ -39,7 +40,7 @@ export function EconomicsFields({ draft, errors, onChange }: EconomicsFieldsProp
         <Costs draft={draft} errors={errors} onChange={onChange} />
         <IncentiveFields
           incentives={draft.incentives}
-          problem={errors['incentives']}
+          errors={errors}
           onChange={(incentives) => onChange({ incentives })}
         />
         {draft.incentives.some(({ kind }) => kind === 'draw') ? (
@@ -57,7 +58,10 @@ export function EconomicsFields({ draft, errors, onChange }: EconomicsFieldsProp
 function Costs({ draft, errors, onChange }: EconomicsFieldsProps) {
   const text = useText();
   const { sign } = useCurrency();
-  const amount = (name: 'message' | 'staffMinute' | 'acquisition', field: string) => (
+  const amount = (
+    name: 'message' | 'staffMinute' | 'acquisition',
+    field: 'messageMinor' | 'staffMinuteMinor' | 'acquisitionMinor',
+  ) => (
     <NumberField
       label={text(`settings.economics.${name}.label`)}
       help={text(`settings.economics.${name}.help`)}
@@ -65,6 +69,7 @@ function Costs({ draft, errors, onChange }: EconomicsFieldsProps) {
       onChange={(value) => onChange({ [name]: value })}
       sign={sign}
       problem={errors[field]}
+      limits={inMoney(policyLimits[field])}
       isDecimal
       {...(name === 'acquisition' ? { placeholder: text('settings.economics.notEntered') } : {})}
     />
@@ -87,8 +92,4 @@ function Costs({ draft, errors, onChange }: EconomicsFieldsProps) {
       {amount('acquisition', 'acquisitionMinor')}
     </FormLayout>
   );
-}
-
-function inPercent({ from, to }: { from: number; to: number }): { from: number; to: number } {
-  return { from: Math.round(from * 100), to: Math.round(to * 100) };
 }

@@ -1,7 +1,8 @@
-import { Banner, BlockStack, Card, Checkbox, ChoiceList } from '@shopify/polaris';
+import { Banner, BlockStack, Card, Checkbox, ChoiceList, List, Text } from '@shopify/polaris';
 import { paces } from '#app/domain/rhythm/definition.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useText, type Text as Say } from '../language/language-provider.tsx';
+import { oneTimeToday, oneTimeWords } from './one-time-words.ts';
 import type { SettingsData, SettingsDraft } from './settings-data.ts';
 
 interface PaceFieldsProps {
@@ -13,16 +14,12 @@ interface PaceFieldsProps {
 /** How often people come back to a shop like this, and what each answer would mean for one-time buyers now. */
 export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
   const text = useText();
-  const { source, oneTimeClock: own } = data;
-  const all = Object.values(data.counts.oneTime).reduce((sum, count) => sum + count, 0);
+  const { oneTime } = data.counts;
+  const all = Object.values(oneTime).reduce((sum, count) => sum + count, 0);
   return (
     <Card>
       <BlockStack gap="400">
-        {source === 'shop' ? (
-          <Banner tone="info">
-            {text('settings.pace.ownData', { due: own.dueDays, late: own.lateDays, lost: own.lostDays })}
-          </Banner>
-        ) : null}
+        <InForce data={data} />
         <ChoiceList
           title={text('settings.pace.label')}
           selected={[draft.pace]}
@@ -52,13 +49,34 @@ export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
   );
 }
 
+/** By which days one-time buyers are judged now, where it is not the answer below that decides. */
+function InForce({ data }: Pick<PaceFieldsProps, 'data'>) {
+  const text = useText();
+  const { source, oneTimeClock: own, oneTimeTypes, counts } = data;
+  if (source !== 'shop' && oneTimeTypes.length === 0) return null;
+  const days = { due: own.dueDays, late: own.lateDays, lost: own.lostDays };
+  return (
+    <Banner tone="info">
+      <BlockStack gap="200">
+        <Text as="p">
+          {oneTimeTypes.length > 0 ? text('settings.oneTime.byType') : text('settings.pace.ownData', days)}
+        </Text>
+        {oneTimeTypes.length > 0 ? (
+          <List>
+            {oneTimeWords(data, text).map((line) => (
+              <List.Item key={line}>{line}</List.Item>
+            ))}
+          </List>
+        ) : null}
+        <Text as="p">
+          {oneTimeToday(counts.oneTime, text)} {source === 'shop' ? text('settings.pace.waits') : null}
+        </Text>
+      </BlockStack>
+    </Banner>
+  );
+}
+
 function paceHelp({ clock, counts }: SettingsData['paces'][number], text: Say): string {
-  const quiet = (counts['lost'] ?? 0) + (counts['gone'] ?? 0);
-  return text('settings.pace.help', {
-    due: clock.dueDays,
-    late: clock.lateDays,
-    lost: clock.lostDays,
-    dueNow: counts['due'] ?? 0,
-    quiet,
-  });
+  const days = text('settings.pace.help', { due: clock.dueDays, late: clock.lateDays, lost: clock.lostDays });
+  return counts ? `${days} ${oneTimeToday(counts, text)}` : days;
 }

@@ -1,6 +1,7 @@
 import type { ClassicReason, ClockSource, OneTimeClock } from '#app/domain/rhythm/clock.ts';
 import type { Pace, Preset } from '#app/domain/rhythm/definition.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
+import type { FieldProblem } from '../fields/field-errors.ts';
 import type { PageStage } from '../page/page-stage.ts';
 
 /** The settings as a form holds them: what is typed stays text until it is checked. */
@@ -17,6 +18,18 @@ export interface SettingsDraft {
 
 /** What is wrong with a field, as the name of a sentence. */
 export type SettingsErrors = Partial<Record<keyof SettingsDraft, 'whole' | 'range' | 'letters' | 'choice'>>;
+
+/** What was wrong with what was sent: nothing of it was saved. */
+export interface SettingsProblems {
+  settings: SettingsErrors;
+  contact: readonly FieldFault[];
+  offer: readonly FieldFault[];
+}
+
+interface FieldFault {
+  field: string;
+  problem: FieldProblem;
+}
 
 /** Something that the merchant may let the app do, and the scopes by which Shopify's own dialog asks for it. */
 export interface Right {
@@ -41,9 +54,14 @@ export interface SettingsData {
   /** Where the one-time buyers' clock comes from now. */
   source: ClockSource;
   oneTimeClock: OneTimeClock;
+  /**
+   * Where product types have clocks of their own: each, most customers first, with how many one-time buyers go by it, and
+   * last, with no type, everybody else. Empty: one clock for all.
+   */
+  oneTimeTypes: { type: string | null; clock: OneTimeClock; buyers: number }[];
   counts: { habits: Record<string, number>; repeat: Record<string, number>; oneTime: Record<string, number> };
-  /** One-time buyers by state under each pace. */
-  paces: { pace: Pace; clock: OneTimeClock; counts: Record<string, number> }[];
+  /** Every pace, and one-time buyers by state under it; no counts where it would change nothing. */
+  paces: { pace: Pace; clock: OneTimeClock; counts: Record<string, number> | undefined }[];
   renewalOrders: number;
   /** Which definition is in force, and since when it is confirmed; each move and contact keeps its number. */
   definition: { version: number; confirmedOn: LocalDay | null };

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { attentionFacts } from '#app/database/reports/attention-facts.ts';
 import { importProblems } from '#app/database/reports/import-problems.ts';
-import { labelCounts, oneTimeUnder, renewalOrders } from '#app/database/reports/label-counts.ts';
+import { labelCounts, oneTimeByType, oneTimeUnder, renewalOrders } from '#app/database/reports/label-counts.ts';
 import { shopSize } from '#app/database/reports/shop-size.ts';
 import { paces } from '#app/domain/rhythm/definition.ts';
 import { classicClock } from '#app/domain/rhythm/classic-clock.ts';
@@ -9,6 +9,7 @@ import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
 import { rhythmOf } from '#app/domain/rhythm/rhythm.ts';
 import { boundariesOf } from '#app/domain/rhythm/boundaries.ts';
 import { stateOn } from '#app/domain/segments/state.ts';
+import { daysBetween } from '#app/domain/time/local-day.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { manyBuyers, seedBuyers, seedOrders, seedShopRow, TODAY } from './seed.ts';
 
@@ -104,6 +105,26 @@ test('the words of a definition are counted by habit and state', async () => {
   expect(counts.oneTime['lost'] ?? 0).toBe(count(({ habit, state }) => habit === 'one-time' && state === 'lost'));
 });
 
+test('who mostly buys a kind with its own clock is counted by it, under whatever pace', async () => {
+  const buyers = manyBuyers(400);
+  await seedBuyers(database, shopId, buyers);
+  await db.buyer.updateMany({ where: { shopId, productType: 'Coffee' }, data: { typeIsMain: true } });
+  const [weeks, years] = [oneTimeClockOfPace('weeks'), oneTimeClockOfPace('years')];
+  const once = buyers.filter(({ x }) => x === 0);
+  const isOfCoffee = ({ productType }: (typeof buyers)[number]) => productType === 'Coffee';
+  const silentFor = (days: number) => (buyer: (typeof buyers)[number]) => daysBetween(buyer.lastOn, TODAY) >= days;
+  const set = [
+    { type: null, clock: years },
+    { type: 'Coffee', clock: weeks },
+  ];
+  const [counts] = await oneTimeUnder(pool, shopId, [set], TODAY);
+  expect(counts?.['gone']).toBe(once.filter(isOfCoffee).filter(silentFor(weeks.goneDays)).length);
+  expect(Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0)).toBe(once.length);
+  const byType = await oneTimeByType(pool, shopId, ['Coffee']);
+  expect(byType.get('Coffee')).toBe(once.filter(isOfCoffee).length);
+  expect(byType.get(null)).toBe(once.length - once.filter(isOfCoffee).length);
+});
+
 test('what another pace would mean is what the domain says, buyer by buyer', async () => {
   const buyers = manyBuyers(400);
   await seedBuyers(database, shopId, buyers);
@@ -115,7 +136,8 @@ test('what another pace would mean is what the domain says, buyer by buyer', asy
       .map(({ lastOn }) => stateOn(boundariesOf(rhythmOf([lastOn])!, clock), TODAY));
     return Object.fromEntries([...Map.groupBy(states, (state) => state)].map(([state, all]) => [state, all.length]));
   });
-  expect(await oneTimeUnder(pool, shopId, clocks, TODAY)).toEqual(naive);
+  const sets = clocks.map((clock) => [{ type: null, clock }]);
+  expect(await oneTimeUnder(pool, shopId, sets, TODAY)).toEqual(naive);
 });
 
 test('renewals are the orders that a subscription placed', async () => {

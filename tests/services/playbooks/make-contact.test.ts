@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
 import type { Channel } from '#app/domain/playbooks/rung.ts';
-import { saveContactPolicy } from '#app/services/playbooks/save-policies.ts';
+import { saveSettings } from '#app/services/save-settings.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from '#tests/services/drain.ts';
 import { everyScope } from '#tests/store/every-scope.ts';
@@ -11,7 +12,8 @@ const database = await freshDatabase();
 
 test('who carries the complaint tag in Shopify is sold nothing, also when nobody told us of it', async () => {
   const { shop, ids } = await flowContacts(database, 2);
-  await saveContactPolicy(shop.deps, shop.shopId, { value: { complaintTag: 'complaint' }, byUserId: 1n });
+  const contactPolicy = { ...defaultContactPolicy, complaintTag: 'complaint' };
+  await saveSettings(shop.deps, shop.shopId, { contactPolicy });
   shop.control.customers.addTags(Number(ids[0]), 'Complaint');
   await drain(shop.deps, shop.shopId);
   expect((await outcomeOf(database, shop)).ends).toEqual({ done: 1, 'abandoned: care': 1 });

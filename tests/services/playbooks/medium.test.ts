@@ -4,7 +4,7 @@ import { defaultContactPolicy } from '#app/domain/guards/contact-policy.ts';
 import { playbookShop } from '#app/services/playbooks/playbook-shop.ts';
 import { previewRungs } from '#app/services/playbooks/preview-rungs.ts';
 import { openPlaybook } from '#app/services/playbooks/open-playbooks.ts';
-import { saveContactPolicy } from '#app/services/playbooks/save-policies.ts';
+import { saveSettings } from '#app/services/save-settings.ts';
 import { buyerEvents } from '#app/database/reports/buyer-events.ts';
 import { BULK_ABOVE } from '#app/services/bulk-above.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
@@ -89,8 +89,7 @@ async function cameBackAfterSms({ shopId }: StoreShop, buyerId: bigint) {
 test('where they agreed to both the merchant’s own choice holds, many at once too, and the preview shows it', async () => {
   const { shop, ids } = await flowContacts(database, BULK_ABOVE + 2);
   agreeToSms(shop, ...ids);
-  const value = { ...defaultContactPolicy, preferredMedium: 'sms' };
-  expect(await saveContactPolicy(shop.deps, shop.shopId, { value, byUserId: 1n })).toMatchObject({ ok: true });
+  await saveSettings(shop.deps, shop.shopId, { contactPolicy: { ...defaultContactPolicy, preferredMedium: 'sms' } });
   await drain(shop.deps, shop.shopId);
   expect(new Set(await toldOf(shop, ids))).toEqual(new Set(['sms default']));
   shop.control.expectCalls({ BulkRunMutation: 1 });

@@ -5,7 +5,7 @@ import { openPlaybooks } from '#app/services/playbooks/open-playbooks.ts';
 import { planPlaybooks } from '#app/services/playbooks/plan-playbooks.ts';
 import { playbookShop } from '#app/services/playbooks/playbook-shop.ts';
 import { readLeague } from '#app/services/playbooks/read-league.ts';
-import { saveOfferPolicy } from '#app/services/playbooks/save-policies.ts';
+import { saveSettings } from '#app/services/save-settings.ts';
 import { weighEvidence, type StoredEvidence } from '#app/services/playbooks/weigh-evidence.ts';
 import { defaultPlaybook } from '#app/domain/playbooks/default-playbook.ts';
 import { incentiveKey } from '#app/domain/offers/incentive-key.ts';
@@ -31,8 +31,7 @@ async function plannedShop(given: Incentive = amount, drawRules = '') {
   await placeBuyers(database, shopId, today, buyers);
   const policy = { ...defaultOfferPolicy, margin: 0.6, marginFloor: 0, drawRules };
   const incentives = given.kind === 'draw' && !drawRules ? [] : [given];
-  const saved = await saveOfferPolicy(deps, shopId, { value: { ...policy, incentives }, byUserId: 1n });
-  expect(saved).toMatchObject({ ok: true });
+  await saveSettings(deps, shopId, { offerPolicy: { ...policy, incentives } });
   const { rungs, capacity } = defaultPlaybook('win-back');
   const settings = {
     rungs: rungs.map((rung, i) => (i === rungs.length - 1 ? { ...rung, incentive: given } : rung)),

@@ -2,8 +2,9 @@ import type { Database } from '#app/database/client.ts';
 import type { OrderToSave } from '#app/database/order-to-save.ts';
 import { upsertOrders } from '#app/database/upsert-orders.ts';
 import type { Incentive } from '#app/domain/offers/incentive.ts';
+import { defaultOfferPolicy } from '#app/domain/offers/offer-policy.ts';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
-import { saveOfferPolicy } from '#app/services/playbooks/save-policies.ts';
+import { saveSettings } from '#app/services/save-settings.ts';
 import { drain } from '#tests/services/drain.ts';
 import type { StoreShop } from '#tests/services/store-shop.ts';
 import { order } from '#tests/services/test-shop.ts';
@@ -28,9 +29,8 @@ export async function promisedDraws(
 
 /** The merchant writes the rules, and offers the draw; without rules nothing is offered. */
 export async function writeRules({ deps, shopId }: StoreShop, drawRules: string): Promise<void> {
-  const value = { margin: 0.4, incentives: drawRules ? [draw] : [], drawRules };
-  const saved = await saveOfferPolicy(deps, shopId, { value, byUserId: 1n });
-  if (!saved.ok) throw new Error(JSON.stringify(saved.problems));
+  const offerPolicy = { ...defaultOfferPolicy, margin: 0.4, incentives: drawRules ? [draw] : [], drawRules };
+  await saveSettings(deps, shopId, { offerPolicy });
 }
 
 let orderId = 500_000;

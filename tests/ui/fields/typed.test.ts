@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   minorText,
   shareTyped,
+  typedJson,
   typedMinor,
   typedMinorOrNull,
   typedShare,
@@ -48,4 +49,9 @@ test('an empty field is no limit; a wrong one is not', () => {
   expect(typedMinorOrNull('', 2)).toBeNull();
   expect(typedMinorOrNull('x', 2)).toBeNaN();
   expect([wholeText(null), wholeText(undefined), minorText(null, 2), shareTyped(null)]).toEqual(['', '', '', '']);
+});
+
+test('what cannot be read is no empty field when it is sent', () => {
+  const sent = { budget: typedMinorOrNull('3oo', 2), capacity: [typedWholeOrNull(''), typedWhole('12')] };
+  expect(JSON.parse(typedJson(sent))).toEqual({ budget: 'unreadable', capacity: [null, 12] });
 });

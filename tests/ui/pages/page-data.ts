@@ -153,6 +153,7 @@ export function settingsData(change: Partial<SettingsData> = {}): SettingsData {
     ],
     source: 'pace',
     oneTimeClock: oneTimeClockOfPace('months'),
+    oneTimeTypes: [],
     counts: { habits: { periodic: 150, 'one-time': 900 }, repeat: { due: 120, lost: 30 }, oneTime: { lost: 900 } },
     paces: paces.map((pace) => ({ pace, clock: oneTimeClockOfPace(pace), counts: { due: 10, lost: 3, gone: 4 } })),
     renewalOrders: 12,

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { paces } from '#app/domain/rhythm/definition.ts';
+import { oneTimeClockOfPace } from '#app/domain/rhythm/one-time-clock.ts';
 import { states } from '#app/domain/segments/state.ts';
 import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
 import { CustomersPage } from '#app/ui/customers/customers-page.tsx';
@@ -296,6 +298,43 @@ describe('Settings', () => {
     expect(said).toContain('One-time customers are due from day 26 and did not return from day 252, by the pace you');
     expect(said).toContain('This is definition 2');
     expect(page({ source: 'shop' })).toContain('by your own second orders.');
+  });
+
+  test('where kinds of product have their own clocks, each is said with its days and its customers, before it is confirmed', () => {
+    const clockOf = (dueDays: number, lostDays: number) => ({ ...oneTimeClockOfPace('months'), dueDays, lostDays });
+    const oneTimeTypes = [
+      { type: 'Coffee', clock: clockOf(9, 82), buyers: 1812 },
+      { type: 'Gifts', clock: clockOf(246, 738), buyers: 1 },
+      { type: null, clock: clockOf(25, 242), buyers: 5 },
+    ];
+    const counts = { habits: {}, repeat: {}, oneTime: { due: 300, lost: 800, gone: 649 } };
+    const unasked = paces.map((pace) => ({ pace, clock: oneTimeClockOfPace(pace), counts: undefined }));
+    const said = page({ source: 'shop', oneTimeTypes, counts, paces: unasked });
+    for (const line of [
+      'One-time customers are judged by what they mostly buy:',
+      'Coffee (1,812 customers): due from day 9, did not return from day 82',
+      'Gifts (1 customer): due from day 246, did not return from day 738',
+      'Everything else (5 customers): due from day 25, did not return from day 242',
+    ]) {
+      // Once before the button, and once beside the question.
+      expect(said.split(line)).toHaveLength(3);
+    }
+    expect(said).not.toContain('One-time customers are due from day');
+    expect(said.match(/Today: [^.]+\./g)).toEqual(['Today: 300 due, 800 did not return, 649 long quiet.']);
+  });
+
+  test('a long list of kinds is cut short, with the ends of what is left out', () => {
+    const kinds = Array.from({ length: 11 }, (_, i) => ({
+      type: `Kind ${i}`,
+      clock: { ...oneTimeClockOfPace('months'), dueDays: 10 + i, lostDays: 100 + i },
+      buyers: 50 - i,
+    }));
+    const said = page({ oneTimeTypes: [...kinds, { type: null, clock: oneTimeClockOfPace('months'), buyers: 2 }] });
+    expect(said).toContain('Kind 7 (43 customers)');
+    expect(said).not.toContain('Kind 8');
+    expect(said).toContain(
+      '3 more kinds: due from a day between 18 and 20, did not return from a day between 108 and 110',
+    );
   });
 
   test('the rules stand side by side, with how many customers would move from state to state', () => {

@@ -190,6 +190,22 @@ describe('History', () => {
     expect(html({ next: null })).not.toContain('before=');
   });
 
+  test('what was done to a customer leads to their page, by the end of their number until Shopify says the name', () => {
+    const row = { ...historyData().rows[1]!, subject: 'customer:9000123456', action: 'archived' };
+    expect(wordsOf(html({ rows: [row] }))).toContain('Customer …123456: archived by your staff');
+    expect(html({ rows: [row] })).toContain('href="/app/customers/9000123456"');
+  });
+
+  test('what is new was nothing before; what was not entered says so', () => {
+    const [row] = historyData().rows;
+    const changes = [{ field: 'definition', before: undefined, after: '3' }];
+    const confirmed = { ...row!, subject: 'definition', action: 'confirmed', changes };
+    expect(wordsOf(html({ rows: [confirmed] }))).toContain('What the words mean: confirmed by your staff');
+    expect(wordsOf(html({ rows: [confirmed] }))).toContain('Number of the definition: 3');
+    const entered = { ...row!, subject: 'offer-policy', changes: [{ field: 'margin', before: '', after: '0.4' }] };
+    expect(wordsOf(html({ rows: [entered] }))).toContain('Margin: not entered → 40%');
+  });
+
   test('what it does not know it shows by its own name', () => {
     const row = { ...historyData().rows[0]!, subject: 'thing:x', action: 'thawed', changes: [] };
     expect(wordsOf(html({ rows: [row] }))).toContain('thing:x: thawed');

@@ -223,8 +223,20 @@ describe('the results', () => {
 
 test('faults stand beside their fields', () => {
   const said = words({
-    errors: { 'budget.minor': 'not-a-whole-number', patienceDays: 'out-of-range', 'rungs.0.waitShare': 'not-a-number' },
+    errors: {
+      'budget.minor': 'not-a-whole-number',
+      'budget.days': 'not-a-whole-number',
+      patienceDays: 'out-of-range',
+      'rungs.0.waitShare': 'not-a-number',
+      'approval.aboveMinor': 'out-of-range',
+      'filters.markets.1': 'out-of-range',
+      'filters.productTypes.0': 'out-of-range',
+    },
   });
+  expect(said).toContain('This needs an amount of money.');
+  expect(said).toContain('Please stay between €0.00 and €10,000,000.00.');
+  expect(said).toContain('Please use two letters for each country.');
+  expect(said).toContain('Please use 1 to 255 characters.');
   expect(said).toContain('Please stay between 1 and 90.');
   expect(said).toContain('This needs a whole number.');
   expect(said).toContain('This needs a number.');
@@ -237,10 +249,20 @@ test('a second change while one is measured needs a yes', () => {
 });
 
 test('the history shows before and after, and the way back', () => {
-  expect(words()).toContain('changed by your staff Restore Step 2: wait: 10% → 20% Budget: – → €300.00');
+  expect(words()).toContain('changed by your staff Restore Step 2: wait: 10% → 20% Budget: not entered → €300.00');
   expect(words({ data: { history: [] } })).toContain('Nothing was changed yet.');
 });
 
 test.each(['no-permission', 'reading', 'failed', 'empty'] as const)('%s: says so instead of a form', (stage) => {
   expect(html({ data: { stage } })).not.toContain('<input');
+});
+
+test('every number that is out of range is told its range', () => {
+  const numbers = [
+    ...['firstWaitDays', 'waitDays.min', 'waitDays.max', 'patienceDays', 'backlogADay', 'rungs.0.waitShare'],
+    ...['filters.ordersAtLeast', 'filters.spentAtLeastMinor', 'budget.minor', 'budget.days', 'heldOutShare'],
+    ...['capacity.contactsADay', 'capacity.minutesADay', 'approval.firstDays', 'approval.aboveMinor'],
+  ];
+  const errors = Object.fromEntries(numbers.map((field) => [field, 'out-of-range' as const]));
+  expect(words({ errors })).not.toContain('too small or too large');
 });

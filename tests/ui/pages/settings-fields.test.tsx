@@ -53,6 +53,17 @@ test('what is wrong with costs and offers is said', () => {
   expect(said).toContain('This is more than your margin: nothing could ever be offered.');
 });
 
+test('what is out of range is said with its range, money as money', () => {
+  const said = (errors: FieldErrors, incentives: OfferPolicy['incentives'] = policy.incentives) =>
+    wordsOf(economics(errors, { ...policy, incentives }));
+  expect(said({ messageMinor: 'out-of-range' })).toContain('Please stay between €0.00 and €1,000.00.');
+  expect(said({ staffMinuteMinor: 'not-a-whole-number' })).toContain('This needs an amount of money.');
+  const percent = said({ 'incentives.0.percent': 'out-of-range' }, [{ kind: 'percent', percent: 90 }]);
+  expect(percent).toContain('Please stay between 1 and 50.');
+  const draw = said({ 'incentives.0.among': 'out-of-range' }, [{ kind: 'draw', costMinor: 1, among: 1 }]);
+  expect(draw).toMatch(/Please stay between \d+ and [\d,]+\./);
+});
+
 test('a draw asks for its prize, of how many one wins, and its rules, and says that the law may have a word', () => {
   const draw = { kind: 'draw' as const, costMinor: 50_000, among: 20 };
   const html = economics({ drawRules: 'draw-without-rules' }, { ...policy, incentives: [draw] });

@@ -49,9 +49,9 @@ describe('costs and offers as a form', () => {
     [{ marginFloor: '60' }, 'marginFloor above-margin'],
     [{ message: 'x' }, 'messageMinor not-a-number'],
     [{ acquisition: '0' }, 'acquisitionMinor out-of-range'],
-    [{ incentives: [{ kind: 'percent', value: '' }] }, 'incentives not-a-whole-number'],
-    [{ incentives: [{ kind: 'draw', value: '500', among: '' }] }, 'incentives not-a-whole-number'],
-    [{ incentives: [{ kind: 'draw', value: '500', among: '1' }] }, 'incentives out-of-range'],
+    [{ incentives: [{ kind: 'percent', value: '' }] }, 'incentives.0.percent not-a-whole-number'],
+    [{ incentives: [{ kind: 'draw', value: '500', among: '' }] }, 'incentives.0.among not-a-whole-number'],
+    [{ incentives: [{ kind: 'draw', value: '500', among: '1' }] }, 'incentives.0.among out-of-range'],
     [{ drawRules: ' ' }, 'drawRules draw-without-rules'],
     [{ incentives: [1, 2].map(() => ({ kind: 'percent' as const, value: '10' })) }, 'incentives twice'],
   ])('what makes no sense is refused beside its field: %j', (change, problem) => {
