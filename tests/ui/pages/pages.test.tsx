@@ -84,6 +84,8 @@ describe('Customers', () => {
       view={at}
       found={undefined}
       isSearching={false}
+      typed=""
+      onType={nothing}
       onSearch={nothing}
       onClearSearch={nothing}
       onOpen={nothing}
@@ -139,7 +141,7 @@ describe('Customers', () => {
 
 describe('Customer', () => {
   const page = (data: ReturnType<typeof customerData>) =>
-    wordsOf(render(<CustomerPage data={data} onAct={nothing} isActing={false} />));
+    wordsOf(render(<CustomerPage data={data} listUrl="/app/customers" onAct={nothing} isActing={false} />));
   const gap30 = (silence: number) => [90, 60, 30, 0].map((days) => days + silence);
 
   test.each([
@@ -165,7 +167,9 @@ describe('Customer', () => {
   });
 
   test('the picture has a text alternative with the same numbers and a table behind a toggle', () => {
-    const html = render(<CustomerPage data={customerData(gap30(95))} onAct={nothing} isActing={false} />);
+    const html = render(
+      <CustomerPage data={customerData(gap30(95))} listUrl="/app/customers" onAct={nothing} isActing={false} />,
+    );
     expect(html).toContain('4 purchases from May 21, 2026 to Aug 19, 2026. Silent for 95 days.');
     expect(html).toContain('role="slider"');
     expect(html).toContain('Show as table');
@@ -197,7 +201,7 @@ describe('Customer', () => {
     const data = customerData(gap30(95), {
       signs: { about: 'silent', found, noSign: ['season', 'discount', 'basket', 'types'], visits: 8 },
     });
-    const html = render(<CustomerPage data={data} onAct={nothing} isActing={false} />);
+    const html = render(<CustomerPage data={data} listUrl="/app/customers" onAct={nothing} isActing={false} />);
     const said = wordsOf(html);
     expect(said).toContain('What may have happened Their last order went wrong Attention Strong sign');
     expect(said).toContain('Money was paid back on their last order of Aug 19, 2026: €30.00, 71% of it.');
@@ -374,7 +378,14 @@ test('no page shows the name of a sentence instead of the sentence', () => {
   const all = [
     render(<HomePage data={homeData()} pictures={<HabitsCard history={habitMonths} />} />),
     ...states.map((_, i) =>
-      render(<CustomerPage data={customerData([300, 200 + i * 10, 100])} onAct={nothing} isActing={false} />),
+      render(
+        <CustomerPage
+          data={customerData([300, 200 + i * 10, 100])}
+          listUrl="/app/customers"
+          onAct={nothing}
+          isActing={false}
+        />,
+      ),
     ),
   ].map(wordsOf);
   for (const said of all) expect(said).not.toMatch(/\b[a-z]+\.[a-z]+\.[a-zA-Z-]+\b|\{\{/);
