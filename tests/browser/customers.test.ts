@@ -72,3 +72,19 @@ test('the arrow of a customer’s page leads back to the list it was opened from
   expect(new URL(page.url()).search).toBe('');
   await close();
 });
+
+test.each([
+  ['/app/customers/someone', 'Archive'],
+  ['/app/customers/someone', 'Never contact'],
+  ['/app/settings', 'Confirm and start'],
+])('on %s Escape gives the focus back to “%s”', async (path, button) => {
+  const { page, app, close } = await shop.open(path.replace('someone', someone));
+  const opener = app.getByRole('button', { name: button, exact: true });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await app.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await app.getByRole('dialog').waitFor({ state: 'detached' });
+  await until('the focus', () => opener.evaluate((one) => one === document.activeElement));
+  await close();
+});

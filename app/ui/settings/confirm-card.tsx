@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, List, Modal, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useText } from '../language/language-provider.tsx';
 import type { SettingsData } from './settings-data.ts';
 
@@ -14,6 +14,7 @@ interface ConfirmCardProps {
 export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmCardProps) {
   const text = useText();
   const [isAsking, setAsking] = useState(false);
+  const opener = useRef<HTMLDivElement>(null);
   const { preview, isConfirmed } = data;
   if (isConfirmed) return <ConfirmedCard definition={data.definition} />;
   const facts = preview
@@ -33,14 +34,16 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
         <Text as="p">{text(preview ? 'settings.confirm.what' : 'settings.confirm.later')}</Text>
         {preview ? <Facts facts={facts} /> : null}
         <InlineStack gap="300" blockAlign="center">
-          <Button
-            variant="primary"
-            disabled={!preview || isDirty}
-            loading={isConfirming}
-            onClick={() => setAsking(true)}
-          >
-            {text('settings.confirm.button')}
-          </Button>
+          <div ref={opener}>
+            <Button
+              variant="primary"
+              disabled={!preview || isDirty}
+              loading={isConfirming}
+              onClick={() => setAsking(true)}
+            >
+              {text('settings.confirm.button')}
+            </Button>
+          </div>
           {isDirty ? (
             <Text as="span" tone="subdued">
               {text('settings.confirm.saveFirst')}
@@ -48,7 +51,14 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
           ) : null}
         </InlineStack>
       </BlockStack>
-      <AskFirst isOpen={isAsking} data={data} facts={facts} onClose={() => setAsking(false)} onConfirm={onConfirm} />
+      <AskFirst
+        isOpen={isAsking}
+        opener={opener}
+        data={data}
+        facts={facts}
+        onClose={() => setAsking(false)}
+        onConfirm={onConfirm}
+      />
     </Card>
   );
 }
@@ -65,6 +75,8 @@ function Facts({ facts }: { facts: readonly string[] }) {
 
 interface AskFirstProps {
   isOpen: boolean;
+  /** Holds the button that gets the focus back. */
+  opener: RefObject<HTMLElement>;
   data: SettingsData;
   facts: readonly string[];
   onClose: () => void;
@@ -72,10 +84,11 @@ interface AskFirstProps {
 }
 
 /** What will happen once more, before it does. */
-function AskFirst({ isOpen, data, facts, onClose, onConfirm }: AskFirstProps) {
+function AskFirst({ isOpen, opener, data, facts, onClose, onConfirm }: AskFirstProps) {
   const text = useText();
   return (
     <Modal
+      activator={opener}
       open={isOpen}
       title={text('settings.confirm.ask')}
       onClose={onClose}

@@ -243,6 +243,22 @@ describe('Customer', () => {
     expect(as('archived', true)).toContain('Lift');
     expect(as('never', false)).toContain('Only they can take that back.');
   });
+
+  test('a guest is called one, and nothing is offered that would do nothing', () => {
+    const as = (standing: 'open' | 'archived') => {
+      const data = customerData(gap30(40), { canLift: standing !== 'open' });
+      return page({ ...data, buyer: { ...data.buyer, id: '-42', standing } });
+    };
+    expect(as('open')).toContain('Contact A guest: Shopify has no customer to reach. What changed');
+    expect(as('open')).not.toContain('Nothing stands against a contact');
+    expect(as('archived')).toContain('A guest: Shopify has no customer to reach. Lift What changed');
+  });
+
+  test('who is never to be contacted hears so, whatever their playbook does', () => {
+    expect(page(customerData(gap30(28), { nextContact: { kind: 'never' } }))).toContain(
+      'Next contact None: they are on the never-contact list.',
+    );
+  });
 });
 
 describe('Settings', () => {
