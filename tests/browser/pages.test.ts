@@ -220,13 +220,9 @@ test('the definition step: both rules side by side, a change is a new version, a
   await until('the labels by the other rule', async () => (await versionOf()) === before + 1);
   const now = await database.db.buyer.count({ where: { x: { gt: 0 }, state: 'due' } });
   expect(now.toLocaleString('en')).toBe(promised);
-  await app
-    .getByText(`This is definition ${before + 1}`)
-    .first()
-    .waitFor();
   await app.getByRole('button', { name: 'Confirm and start' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Confirm and start' }).click();
-  await app.getByText(new RegExp(`Definition ${before + 1}, confirmed on`)).waitFor();
+  await app.getByText(/^Confirmed on /).waitFor();
   const { confirmedAt } = await database.db.definition.findFirstOrThrow({ where: { version: before + 1 } });
   expect(confirmedAt).not.toBeNull();
   await close();

@@ -112,23 +112,22 @@ function AskFirst({ isOpen, opener, data, facts, onClose, onConfirm }: AskFirstP
   );
 }
 
-/** What is confirmed: the rule and the pace in force, in a sentence, and the number that moves and contacts will carry. */
+/** What is confirmed: the rule and the pace in force, in two sentences. */
 function Meant({ data }: { data: SettingsData }) {
   const text = useText();
-  const { rule, source, oneTimeClock, definition } = data;
+  const { rule, source, oneTimeClock } = data;
   const { lostDays: lost, dueDays: due } = oneTimeClock;
   return (
     <Text as="p">
       {text('settings.confirm.meant', { rule: text(`settings.rule.${rule}.name`) })}{' '}
-      {text(`settings.confirm.oneTime.${source}`, { due, lost })}{' '}
-      {text('settings.confirm.version', { version: definition.version })}
+      {text(`settings.confirm.oneTime.${source}`, { due, lost })}
     </Text>
   );
 }
 
 function ConfirmedCard({ definition }: Pick<SettingsData, 'definition'>) {
   const text = useText();
-  const { version, confirmedOn: on } = definition;
+  const { confirmedOn: on } = definition;
   return (
     <Card>
       <BlockStack gap="100">
@@ -137,7 +136,7 @@ function ConfirmedCard({ definition }: Pick<SettingsData, 'definition'>) {
           <Text as="p">{text('settings.confirm.onWhat')}</Text>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {on ? text('settings.confirm.since', { version, on }) : text('settings.confirm.version', { version })}{' '}
+          {on ? `${text('settings.confirm.since', { on })} ` : ''}
           {text('settings.confirm.change')}
         </Text>
       </BlockStack>
