@@ -228,6 +228,18 @@ test('the definition step: both rules side by side, a change is a new version, a
   await close();
 });
 
+test('on a narrow screen each change in the table of rules stands below its figure', async () => {
+  const { app, close } = await shop.open('/app/settings', { width: 375 });
+  const changes = app.locator('td > span');
+  await changes.first().waitFor();
+  const below = await changes.evaluateAll((all) =>
+    all.map((one) => one.getBoundingClientRect().top - (one.parentElement?.getBoundingClientRect().top ?? 0) > 16),
+  );
+  expect(below.length).toBeGreaterThan(1);
+  expect(below).not.toContain(false);
+  await close();
+});
+
 test('answers to the page’s own calls are refused without a session', async () => {
   const bare = await fetch(`${standIn.admin.gateOrigin}/app/names`, {
     method: 'POST',
