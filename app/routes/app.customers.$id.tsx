@@ -4,7 +4,7 @@ import {
   type HeadersFunction,
   type LoaderFunctionArgs,
 } from '@remix-run/node';
-import { useFetcher, useLoaderData } from '@remix-run/react';
+import { useFetcher, useLoaderData, useLocation } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { z } from 'zod';
 import { app } from '#app/container.server.ts';
@@ -12,6 +12,7 @@ import { changeStanding } from '#app/services/change-standing.ts';
 import { readNextContact } from '#app/services/playbooks/read-next-contact.ts';
 import { readCustomer } from '#app/services/read-customer.ts';
 import { CustomerPage } from '#app/ui/customer/customer-page.tsx';
+import { listBehind } from '#app/ui/customers/customers-view.ts';
 import { useText } from '#app/ui/language/language-provider.tsx';
 import { useToast } from '#app/ui/page/use-toast.ts';
 
@@ -45,12 +46,14 @@ export async function action({ request, params }: ActionFunctionArgs) {
 export default function Customer() {
   const customer = useLoaderData<typeof loader>();
   const fetcher = useFetcher<typeof action>();
+  const location = useLocation();
   const text = useText();
   const done = fetcher.data;
   useToast(done, () => text(done?.changed ? `customer.contact.${done.action}.done` : 'customer.contact.unchanged'));
   return (
     <CustomerPage
       data={customer}
+      listUrl={listBehind(location.state)}
       isActing={fetcher.state !== 'idle'}
       onAct={(act) => fetcher.submit({ action: act }, { method: 'post' })}
     />

@@ -1,5 +1,5 @@
 import { data as refuse, type HeadersFunction, type LoaderFunctionArgs } from '@remix-run/node';
-import { useLoaderData, useNavigate, useNavigation } from '@remix-run/react';
+import { useLoaderData, useLocation, useNavigate, useNavigation } from '@remix-run/react';
 import { boundary } from '@shopify/shopify-app-remix/server';
 import { app } from '#app/container.server.ts';
 import { readCustomers } from '#app/services/read-customers.ts';
@@ -23,7 +23,7 @@ export default function Customers() {
   const { view, customers } = useLoaderData<typeof loader>();
   const navigate = useNavigate();
   const { location } = useNavigation();
-  const search = useSearch();
+  const search = useSearch(useLocation().key);
   const exporting = useExport(view);
   return (
     <CustomersPage

@@ -1,4 +1,5 @@
 import type { Medium, MediumReason } from '#app/domain/guards/medium.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { MoveCause } from '#app/domain/segments/moves.ts';
 import type { Habit } from '#app/domain/segments/habit.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
@@ -25,6 +26,9 @@ export type BuyerEvent =
       state: string;
       reason: string | null;
       tag: string | null;
+      /** Of a contact: whose step it was. */
+      playbook: PlaybookKind | null;
+      rung: number | null;
       /** Of a contact: by what the merchant's workflow was asked to write, and why. */
       medium: Medium | null;
       mediumWhy: MediumReason | null;
@@ -55,7 +59,7 @@ const STANDINGS = `
 
 const EFFECTS = `
   select 'effect' as kind, ${instant('coalesce(f.finished_at, f.created_at)')}, f.kind as effect, f.state, f.reason,
-    f.payload ->> 'tag' as tag, c.medium, c.medium_why as "mediumWhy"
+    f.payload ->> 'tag' as tag, c.playbook, c.rung, c.medium, c.medium_why as "mediumWhy"
   from effects f left join contacts c on c.shop_id = f.shop_id and c.effect_id = f.id
   where f.shop_id = $1 and f.buyer_id = $2::bigint order by f.created_at desc, f.id desc limit ${MOST}`;
 

@@ -6,7 +6,7 @@ import { wallClock } from '../time/wall-clock.ts';
 import type { Candidate } from './candidate.ts';
 import { channelTraits } from './channel-traits.ts';
 import type { DayRules } from './decide.ts';
-import type { DecisionExplanation, FollowingSentence, TurnSentence } from './decision-sentence.ts';
+import { entryName, type DecisionExplanation, type FollowingSentence, type TurnSentence } from './decision-sentence.ts';
 import { kindTraits } from './kind-traits.ts';
 import type { Playbook } from './playbook.ts';
 import { turnOf, worthOfTurn, type Turn } from './planned-rung.ts';
@@ -50,7 +50,7 @@ export function checkDecision(explanation: DecisionExplanation, subject: Decisio
 
 /** Whether it was their turn, counted in days from the boundary or from the contact before. */
 function turnHolds(turn: TurnSentence | undefined, { candidate, rules }: DecisionSubject): boolean {
-  const { enrolment, sinceOn } = candidate;
+  const { enrolment, sinceOn, state } = candidate;
   const { playbook, moment } = rules;
   const { repeats } = kindTraits[playbook.kind];
   const count = playbook.rungs.length;
@@ -72,7 +72,7 @@ function turnHolds(turn: TurnSentence | undefined, { candidate, rules }: Decisio
     default:
       return (
         enrolment === undefined &&
-        turn.key === `playbook.turn.enters.${playbook.kind}` &&
+        turn.key === `playbook.turn.enters.${entryName(playbook.kind, state)}` &&
         turn.params.sinceOn === sinceOn &&
         turn.params.dueOn <= moment.today &&
         isEntryDue(turn.params.dueOn, { candidate, rules })

@@ -1,17 +1,46 @@
 import type { GuardSentence } from '../guards/guard-sentence.ts';
+import type { State } from '../segments/state.ts';
 import type { LocalDay } from '../time/local-day.ts';
 import { stopReasons, type StopReason } from './decision.ts';
-import { playbookKinds, type PlaybookKind } from './kinds.ts';
+import type { PlaybookKind } from './kinds.ts';
 import { intents, type Intent } from './rung.ts';
 import type { Worth } from './worth.ts';
 
 type None = Readonly<Record<string, never>>;
 
+const entryNames = [
+  'prevent-due',
+  'prevent-late',
+  'win-back-slipping',
+  'win-back-lost',
+  'second-order-due',
+  'second-order-late',
+  'protect',
+  'develop',
+  'last-chance',
+  'care',
+  'keep-in-touch',
+] as const;
+type EntryName = (typeof entryNames)[number];
+
+/** What somebody came into: the playbook, and the state where it is for two. */
+export function entryName(kind: PlaybookKind, state: State): EntryName {
+  switch (kind) {
+    case 'prevent':
+    case 'second-order':
+      return `${kind}-${state === 'late' ? 'late' : 'due'}`;
+    case 'win-back':
+      return `${kind}-${state === 'slipping' ? 'slipping' : 'lost'}`;
+    default:
+      return kind;
+  }
+}
+
 /** Why it is a person's turn today. */
 export type TurnSentence =
   /** They passed into a state of this playbook, and the first rung's wait is over. */
   | {
-      readonly key: `playbook.turn.enters.${PlaybookKind}`;
+      readonly key: `playbook.turn.enters.${EntryName}`;
       readonly params: { readonly sinceOn: LocalDay; readonly dueOn: LocalDay };
     }
   | {
@@ -73,7 +102,7 @@ export function decisionSentences(explanation: DecisionExplanation): DecisionSen
 
 /** Every key of a `PlaybookSentence`, so that a language can be checked to have them all. */
 export const playbookSentenceKeys: readonly PlaybookSentence['key'][] = [
-  ...playbookKinds.map((kind) => `playbook.turn.enters.${kind}` as const),
+  ...entryNames.map((name) => `playbook.turn.enters.${name}` as const),
   'playbook.turn.next',
   'playbook.turn.promised',
   ...intents.map((intent) => `playbook.verdict.contact.${intent}` as const),

@@ -4,12 +4,13 @@ import { dueOn } from './decide.ts';
 import { kindTraits } from './kind-traits.ts';
 import { turnOf } from './planned-rung.ts';
 import type { Decision, PlannedContact, Stop } from './decision.ts';
-import type {
-  DecisionExplanation,
-  FollowingSentence,
-  StopSentence,
-  TurnSentence,
-  VerdictSentence,
+import {
+  entryName,
+  type DecisionExplanation,
+  type FollowingSentence,
+  type StopSentence,
+  type TurnSentence,
+  type VerdictSentence,
 } from './decision-sentence.ts';
 import type { EntryRules } from './may-enter.ts';
 import type { Playbook } from './playbook.ts';
@@ -35,9 +36,11 @@ export function explainDecision(decision: Decision, rules: EntryRules): Decision
 
 function turnSentence(candidate: Candidate, rules: EntryRules): TurnSentence {
   const { playbook } = rules;
-  const { enrolment, sinceOn } = candidate;
+  const { enrolment, sinceOn, state } = candidate;
   const due = dueOn(candidate, rules);
-  if (!enrolment) return { key: `playbook.turn.enters.${playbook.kind}`, params: { sinceOn, dueOn: due } };
+  if (!enrolment) {
+    return { key: `playbook.turn.enters.${entryName(playbook.kind, state)}`, params: { sinceOn, dueOn: due } };
+  }
   const isPromised = enrolment.promise && !enrolment.promise.kept;
   if (isPromised) return { key: 'playbook.turn.promised', params: { on: due } };
   const rung = turnOf(candidate, playbook)?.rung ?? enrolment.rung + 1;

@@ -22,8 +22,10 @@ function shopClock(params: CalibratedClockParams): Clock {
   const typeClock = (fitted: FittedType) => {
     // Second orders of a type that speak for themselves are the shop's own data, whatever the rest of the shop shows.
     const oneTime = fitted.oneTime ? { source: 'shop' as const, oneTime: fitted.oneTime } : {};
+    const { type } = fitted;
     // Habits are measured by the whole shop's regularity, so that one word means one thing in it.
-    return { ...fittedClock({ ...params, ...fitted, ...oneTime }), k: params.k, type: fitted.type };
+    const own = { k: params.k, type, ...(fitted.oneTime && { oneTimeType: type }) };
+    return { ...fittedClock({ ...params, ...fitted, ...oneTime }), ...own };
   };
   return { ...shop, types: new Map(types.map((fitted) => [fitted.type, typeClock(fitted)])) };
 }

@@ -76,6 +76,8 @@ export interface Clock {
   readonly because?: ClassicReason;
   /** The product type whose buyers this clock is for; absent in the shop's own. */
   readonly type?: string;
+  /** The product type whose second orders made the one-time buyers' clock; absent where `source` says all. */
+  readonly oneTimeType?: string;
   /** The clocks of the product types that have a rhythm of their own; see `clockForType`. */
   readonly types?: ReadonlyMap<string, Clock>;
 }

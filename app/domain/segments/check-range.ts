@@ -23,8 +23,8 @@ export function rangeHolds(sentence: RangeSentence | undefined, subject: Subject
 
 /** Whether it is said rightly by whose numbers the buyer is judged. */
 export function basisHolds(sentence: BasisSentence | undefined, { rhythm, clock }: Subject): boolean {
-  if (clock.type !== undefined) return sentence?.key === 'explain.basis.type' && sentence.params.type === clock.type;
   if (rhythm.x === 0) return sentence === undefined;
+  if (clock.type !== undefined) return sentence?.key === 'explain.basis.type' && sentence.params.type === clock.type;
   if (clock.calibration) return sentence?.key === 'explain.basis.shop';
   return sentence?.key === `explain.basis.${clock.because ?? 'chosen'}`;
 }

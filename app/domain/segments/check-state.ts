@@ -32,7 +32,7 @@ function beginsAfter(fromDays: number, state: State, subject: Subject): boolean 
 
 function ruleFor(state: State, subject: Subject): string {
   const { rhythm, clock } = subject;
-  if (rhythm.x === 0) return oneTimeRules[clock.source];
+  if (rhythm.x === 0) return clock.oneTimeType === undefined ? oneTimeRules[clock.source] : 'type';
   if (isBySeason(state, subject)) return 'season';
   if (!clock.calibration) return clock.preset;
   return isFlag(state) ? ruleBehind(state, subject, clock.calibration) : 'calibrated';
@@ -47,7 +47,7 @@ function isBySeason(state: State, subject: Subject): boolean {
 
 /** Whether the numbers of a sentence whose key is right are the buyer's own. */
 function numbersHold({ params }: StateSentence, state: State, subject: Subject, today: LocalDay): boolean {
-  if (subject.rhythm.x === 0) return true;
+  if (subject.rhythm.x === 0) return ('type' in params ? params.type : undefined) === subject.clock.oneTimeType;
   if ('years' in params) return isSeasonToCome(params, subject, today);
   if ('meanGapDays' in params) return isClassic(params, state, subject);
   return 'expectedDays' in params && isCalibrated(params, state, subject);

@@ -38,8 +38,8 @@ export function rangeSentence({ rhythm, clock, cuts }: Subject, today: LocalDay)
 
 /** By whose numbers a buyer is judged; undefined where the state's own sentence says so. */
 export function basisSentence({ rhythm, clock }: Subject): BasisSentence | undefined {
-  if (clock.type !== undefined) return { key: 'explain.basis.type', params: { type: clock.type } };
   if (rhythm.x === 0) return undefined;
+  if (clock.type !== undefined) return { key: 'explain.basis.type', params: { type: clock.type } };
   if (clock.calibration) return { key: 'explain.basis.shop', params: {} };
   return { key: `explain.basis.${clock.because ?? 'chosen'}`, params: {} };
 }

@@ -35,7 +35,7 @@ export type RangeSentence =
     }
   | { readonly key: 'explain.range.season'; readonly params: { readonly fromOn: LocalDay; readonly toOn: LocalDay } };
 
-/** By whose numbers a repeat buyer is judged; a one-time buyer's rule says so itself, unless a product type decides. */
+/** By whose numbers a repeat buyer is judged; a one-time buyer's rule says so itself. */
 export type BasisSentence =
   | { readonly key: 'explain.basis.type'; readonly params: { readonly type: string } }
   | {
@@ -102,6 +102,7 @@ export const sentenceKeys: readonly Sentence['key'][] = [
       `explain.state.${state}.classic`,
       `explain.state.${state}.returns`,
       `explain.state.${state}.pace`,
+      `explain.state.${state}.type`,
     ]),
   ...states.map((state): StateSentence['key'] => `explain.state.${state}.season`),
   ...unflagged.map((state): StateSentence['key'] => `explain.state.${state}.calibrated`),

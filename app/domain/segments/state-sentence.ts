@@ -3,13 +3,14 @@ import type { LocalDay } from '../time/local-day.ts';
 import type { Flag } from './calibrated-rules.ts';
 import type { State } from './state.ts';
 
-/** What a one-time buyer is judged by: the shop's own second orders, or the pace that the merchant picked. */
+/** What a one-time buyer is judged by where no product type decides: the shop's own second orders, or the merchant's pace. */
 export type OneTimeRule = 'returns' | 'pace';
 
 /** Why a buyer is in their state; the last part of the key names the rule that decided. */
 export type StateSentence =
   | { readonly key: `explain.state.${State}.classic`; readonly params: ClassicParams }
   | { readonly key: `explain.state.${State}.${OneTimeRule}`; readonly params: OneTimeParams }
+  | { readonly key: `explain.state.${State}.type`; readonly params: OneTimeTypeParams }
   | { readonly key: `explain.state.${State}.season`; readonly params: SeasonParams }
   | CalibratedSentence;
 
@@ -26,6 +27,11 @@ export interface OneTimeParams {
   readonly silenceDays: number;
   /** The state's first day, in days of silence. */
   readonly fromDays: number;
+}
+
+/** A one-time buyer's silence, judged by the second orders of those who mostly buy one product type. */
+export interface OneTimeTypeParams extends OneTimeParams {
+  readonly type: string;
 }
 
 /** A silence measured in the buyer's own mean gap. */

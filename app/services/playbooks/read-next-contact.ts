@@ -25,6 +25,8 @@ export async function readNextContact(
   shopId: number,
   { id, habit, state, standing }: OfBuyer,
 ) {
+  // Whatever was planned before, nothing goes out: the standing is looked at again just before a contact.
+  if (standing === 'never') return { kind: 'never' as const };
   const shop = await playbookShop(deps.db, shopId);
   const [waiting] = await waitingContacts(deps.pool, shopId, { buyerId: id, limit: 1 });
   if (waiting) {

@@ -1,6 +1,6 @@
-import { BlockStack, Button, Card, InlineStack, Modal, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
 import { useText } from '../language/language-provider.tsx';
+import { ConfirmButton } from '../page/confirm-button.tsx';
 import type { CustomerData, StaffAction } from './customer-data.ts';
 
 interface ContactCardProps {
@@ -13,19 +13,21 @@ interface ContactCardProps {
 /** Whether we may talk to this customer, and what staff can do about it. Each action says what it does before it is done. */
 export function ContactCard({ data, name, onAct, isActing }: ContactCardProps) {
   const text = useText();
-  const [asked, ask] = useState<StaffAction>();
   const { standing } = data.buyer;
-  const actions = actionsFor(data);
+  const isGuest = data.buyer.id.startsWith('-');
+  const actions = actionsFor(data).filter((action) => !isGuest || action === 'lift');
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingSm">
           {text('customer.contact.title')}
         </Text>
-        <Text as="p" fontWeight="semibold">
-          {text(`standings.${standing}.name`)}
-        </Text>
-        <Text as="p">{text(`standings.${standing}.meaning`)}</Text>
+        {isGuest && standing === 'open' ? null : (
+          <Text as="p" fontWeight="semibold">
+            {text(`standings.${standing}.name`)}
+          </Text>
+        )}
+        <Text as="p">{text(isGuest ? 'customer.contact.guest' : `standings.${standing}.meaning`)}</Text>
         {standing === 'never' && !data.canLift ? (
           <Text as="p" tone="subdued">
             {text('customer.contact.theirs')}
@@ -33,37 +35,18 @@ export function ContactCard({ data, name, onAct, isActing }: ContactCardProps) {
         ) : null}
         <InlineStack gap="200">
           {actions.map((action) => (
-            <Button
+            <ConfirmButton
               key={action}
-              onClick={() => ask(action)}
-              loading={isActing}
-              {...(action === 'never' ? { tone: 'critical' } : {})}
-            >
-              {text(`customer.contact.${action}.button`)}
-            </Button>
+              label={text(`customer.contact.${action}.button`)}
+              title={text(`customer.contact.${action}.title`, { name })}
+              what={[text(`customer.contact.${action}.what`)]}
+              onConfirm={() => onAct(action)}
+              isActing={isActing}
+              look={action === 'never' ? 'harm' : undefined}
+            />
           ))}
         </InlineStack>
       </BlockStack>
-      {asked ? (
-        <Modal
-          open
-          title={text(`customer.contact.${asked}.title`, { name })}
-          onClose={() => ask(undefined)}
-          primaryAction={{
-            content: text(`customer.contact.${asked}.button`),
-            destructive: asked === 'never',
-            onAction: () => {
-              ask(undefined);
-              onAct(asked);
-            },
-          }}
-          secondaryActions={[{ content: text('page.cancel'), onAction: () => ask(undefined) }]}
-        >
-          <Modal.Section>
-            <Text as="p">{text(`customer.contact.${asked}.what`)}</Text>
-          </Modal.Section>
-        </Modal>
-      ) : null}
     </Card>
   );
 }

@@ -1,4 +1,5 @@
 import type { Medium, MediumReason } from '#app/domain/guards/medium.ts';
+import type { PlaybookKind } from '#app/domain/playbooks/kinds.ts';
 import type { Preset } from '#app/domain/rhythm/definition.ts';
 import type { Cause, EvidenceKey, Strength } from '#app/domain/segments/hypotheses/hypothesis.ts';
 import type { Explanation } from '#app/domain/segments/explanation.ts';
@@ -32,6 +33,9 @@ export type TimelineEvent = { on: LocalDay } & (
       state: string;
       reason: string | null;
       tag: string | null;
+      /** Of a contact: whose step it was. */
+      playbook: PlaybookKind | null;
+      rung: number | null;
       /** Of a contact: by what the workflow was asked to write, and why. */
       medium: Medium | null;
       mediumWhy: MediumReason | null;

@@ -13,6 +13,8 @@ import { TimelineCard } from './timeline-card.tsx';
 
 interface CustomerPageProps {
   data: CustomerData;
+  /** Where the arrow leads. */
+  listUrl: string;
   onAct: (action: StaffAction) => void;
   isActing: boolean;
 }
@@ -21,7 +23,7 @@ interface CustomerPageProps {
 const COLUMNS: NonNullable<InlineGridProps['columns']> = { xs: 1, md: ['twoThirds', 'oneThird'] };
 
 /** One customer: why they are where they are, and what happens next. */
-export function CustomerPage({ data, onAct, isActing }: CustomerPageProps) {
+export function CustomerPage({ data, listUrl, onAct, isActing }: CustomerPageProps) {
   const text = useText();
   const { buyer } = data;
   const { label } = useCustomerLabel(buyer.id);
@@ -29,7 +31,7 @@ export function CustomerPage({ data, onAct, isActing }: CustomerPageProps) {
   return (
     <Page
       title={label}
-      backAction={{ content: text('customers.title'), url: '/app/customers' }}
+      backAction={{ content: text('customers.title'), url: listUrl }}
       titleMetadata={
         <InlineStack gap="100">
           <StateBadge habit={buyer.habit} state={buyer.state} />

@@ -1,3 +1,4 @@
+import { promiseRung } from '#app/domain/playbooks/planned-rung.ts';
 import { stateKey } from '../labels/state-key.ts';
 import type { Text } from '../language/language-provider.tsx';
 import type { MessageKey } from '../language/message-key.ts';
@@ -49,17 +50,24 @@ function moveWords({ fromHabit, fromState, toHabit, toState, cause }: Of<'move'>
   return { title: text('timeline.move.both', { from, to, ...habits }), detail: because };
 }
 
-function effectWords({ effect, state, reason, tag, medium, mediumWhy }: Of<'effect'>, text: Text): EventWords {
-  const kind = EFFECTS.find((known) => known === effect) ?? 'other';
+function effectWords(event: Of<'effect'>, text: Text): EventWords {
+  const { state, reason, medium, mediumWhy } = event;
   const end = ENDS.find((known) => known === state) ?? 'pending';
   return {
-    title: text(`timeline.effect.${kind}`, { tag: tag ?? '' }),
+    title: effectTitle(event, text),
     detail: joined([
       text(`timeline.end.${end}`),
       medium && mediumWhy ? text(`medium.${medium}.${mediumWhy}`) : undefined,
       reason ? text('timeline.because', { reason }) : undefined,
     ]),
   };
+}
+
+function effectTitle({ effect, tag, playbook, rung }: Of<'effect'>, text: Text): string {
+  const kind = EFFECTS.find((known) => known === effect) ?? 'other';
+  if (kind !== 'contact' || !playbook || rung === null) return text(`timeline.effect.${kind}`, { tag: tag ?? '' });
+  const name = text(`playbook.name.${playbook}`);
+  return text(rung === promiseRung ? 'timeline.effect.promised' : 'timeline.effect.step', { name, rung });
 }
 
 function codeWords({ code, state, reason, percent, endsOn }: Of<'code'>, text: Text): EventWords {

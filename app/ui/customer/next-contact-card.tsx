@@ -56,6 +56,7 @@ function nextWords(next: NextContact, text: Say): string {
           ? 'customer.nextContact.notEnteredArchived'
           : 'customer.nextContact.notEntered',
       );
+    case 'never':
     case 'off':
     case 'paused':
     case 'none':

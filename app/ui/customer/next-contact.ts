@@ -28,6 +28,8 @@ export type NextContact =
   | { kind: 'not-entered'; playbook: PlaybookKind }
   /** Their playbook is not switched on. */
   | { kind: 'off'; playbook: PlaybookKind }
+  /** Never to be contacted. */
+  | { kind: 'never' }
   /** Everything is paused. */
   | { kind: 'paused' }
   /** No playbook is for people like them. */

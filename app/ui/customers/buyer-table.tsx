@@ -1,26 +1,29 @@
-import { Badge, InlineStack, Link, Text, UnstyledLink } from '@shopify/polaris';
+import { Badge, InlineStack, Text, UnstyledLink } from '@shopify/polaris';
 import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { ListedBuyer } from '../buyers/listed-buyer.ts';
 import { ShortReason } from '../buyers/short-reason.tsx';
 import { StateBadge } from '../labels/state-badge.tsx';
 import { useFormat, useText } from '../language/language-provider.tsx';
-import { CustomerName } from '../names/customer-name.tsx';
 import { customersUrl, type CustomersView } from './customers-view.ts';
+import { ListedLink } from './listed-link.tsx';
 import styles from './table.module.css';
 
 interface BuyerTableProps {
   rows: readonly ListedBuyer[];
   today: LocalDay;
-  /** With a view the headings sort; without one (search results) they only name. */
-  view?: CustomersView | undefined;
+  /** The list that they stand in, or stand for while a search shows its answer. */
+  view: CustomersView;
+  /** Headings sort the list; those of a search's answer only name. */
+  isSortable?: boolean;
   caption: string;
 }
 
 type Column = 'last-order' | 'expected' | 'orders' | 'money';
 
 /** Customers as rows. From wide to narrow, columns leave by priority; what is left always says who, why and how much. */
-export function BuyerTable({ rows, today, view, caption }: BuyerTableProps) {
+export function BuyerTable({ rows, today, view, isSortable = false, caption }: BuyerTableProps) {
   const text = useText();
+  const sortedBy = isSortable ? view : undefined;
   return (
     <table className={styles.table}>
       <caption className={styles.unseen}>{caption}</caption>
@@ -30,31 +33,29 @@ export function BuyerTable({ rows, today, view, caption }: BuyerTableProps) {
           <th scope="col" className={styles.wide}>
             {text('customers.columns.state')}
           </th>
-          <SortableHeading column="last-order" view={view} className={styles.medium} />
-          <SortableHeading column="expected" view={view} className={styles.wide} />
-          <SortableHeading column="orders" view={view} className={`${styles.medium} ${styles.number}`} />
-          <SortableHeading column="money" view={view} className={styles.number} />
+          <SortableHeading column="last-order" view={sortedBy} className={styles.medium} />
+          <SortableHeading column="expected" view={sortedBy} className={styles.wide} />
+          <SortableHeading column="orders" view={sortedBy} className={`${styles.medium} ${styles.number}`} />
+          <SortableHeading column="money" view={sortedBy} className={styles.number} />
         </tr>
       </thead>
       <tbody>
         {rows.map((buyer) => (
-          <BuyerTableRow key={buyer.id} buyer={buyer} today={today} />
+          <BuyerTableRow key={buyer.id} buyer={buyer} today={today} view={view} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function BuyerTableRow({ buyer, today }: { buyer: ListedBuyer; today: LocalDay }) {
+function BuyerTableRow({ buyer, today, view }: { buyer: ListedBuyer; today: LocalDay; view: CustomersView }) {
   const text = useText();
   const format = useFormat();
   return (
     <tr>
       <td>
         <InlineStack gap="200" blockAlign="center">
-          <Link url={`/app/customers/${buyer.id}`} removeUnderline>
-            <CustomerName id={buyer.id} />
-          </Link>
+          <ListedLink id={buyer.id} view={view} />
           <span className={styles.narrow}>
             <StateBadge habit={buyer.habit} state={buyer.state} />
           </span>

@@ -29,6 +29,9 @@ interface CustomersPageProps {
   /** A search's answer takes the table's place until it is cleared. */
   found: SearchResult | undefined;
   isSearching: boolean;
+  /** What stands in the search box. */
+  typed: string;
+  onType: (text: string) => void;
   onSearch: (text: string) => void;
   onClearSearch: () => void;
   onOpen: (url: string) => void;
@@ -58,7 +61,13 @@ export function CustomersPage(props: CustomersPageProps) {
         <Card padding="0">
           <Box padding="300">
             <BlockStack gap="300">
-              <SearchForm onSearch={props.onSearch} onClear={props.onClearSearch} isSearching={props.isSearching} />
+              <SearchForm
+                typed={props.typed}
+                onType={props.onType}
+                onSearch={props.onSearch}
+                onClear={props.onClearSearch}
+                isSearching={props.isSearching}
+              />
               {found ? null : <FilterBar view={view} productTypes={data.productTypes} onOpen={onOpen} />}
               {found ? (
                 <FoundLine found={found} onClear={props.onClearSearch} />
@@ -71,7 +80,7 @@ export function CustomersPage(props: CustomersPageProps) {
             </BlockStack>
           </Box>
           {found ? (
-            <FoundRows found={found} today={data.today} />
+            <FoundRows found={found} today={data.today} view={view} />
           ) : (
             <ListedRows data={data} view={view} isWaiting={props.isWaiting} />
           )}
@@ -112,7 +121,7 @@ function ListedRows({ data, view, isWaiting }: Pick<CustomersPageProps, 'data' |
   const { previous, next } = data;
   return (
     <div className={isWaiting ? styles.waiting : undefined} aria-busy={isWaiting}>
-      <BuyerTable rows={data.rows} today={data.today} view={view} caption={text('customers.title')} />
+      <BuyerTable rows={data.rows} today={data.today} view={view} isSortable caption={text('customers.title')} />
       {previous || next ? (
         <div className={styles.foot}>
           <span />
@@ -148,10 +157,10 @@ function FoundLine({ found, onClear }: { found: SearchResult; onClear: () => voi
   );
 }
 
-function FoundRows({ found, today }: { found: SearchResult; today: LocalDay }) {
+function FoundRows({ found, today, view }: { found: SearchResult; today: LocalDay; view: CustomersView }) {
   const text = useText();
   if (found.rows.length === 0) return null;
-  return <BuyerTable rows={found.rows} today={today} caption={text('customers.title')} />;
+  return <BuyerTable rows={found.rows} today={today} view={view} caption={text('customers.title')} />;
 }
 
 /** How many customers the list holds: the grid's own cells, so that the two can never disagree. */

@@ -34,6 +34,15 @@ export function customersUrl(view: CustomersView, change: Partial<CustomersView>
   return `${PATH}${searchOf({ ...view, at: undefined, ...change })}`;
 }
 
+/** What a link to a customer takes along in the history's state, where no address holds it: the list it was opened from. */
+export const fromList = (view: CustomersView) => ({ list: searchOf(view) });
+
+/** The list that a customer's page was opened from, as the history remembers it; all customers where it does not. */
+export function listBehind(state: unknown): string {
+  const list = typeof state === 'object' && state !== null && 'list' in state ? state.list : undefined;
+  return typeof list === 'string' && list.startsWith('?') ? `${PATH}${list}` : PATH;
+}
+
 /** The view as a query string with its question mark, or nothing; defaults are left out. */
 export function searchOf(view: CustomersView): string {
   const isDefault = view.sort === defaultSort.sort && view.direction === defaultSort.direction;

@@ -1,30 +1,47 @@
 import { useRef, useState } from 'react';
 import type { SearchResult } from './customers-data.ts';
 
+/** A search of one visit to the list: what is typed, and what Shopify answered. */
+interface Search {
+  visit: string;
+  typed: string;
+  found?: SearchResult | undefined;
+  isSearching: boolean;
+}
+
 /**
  * Searches by name or email through the server, which asks Shopify. What is typed travels in the body of the call: no
  * address, history or log holds it.
+ *
+ * @param visit the history's key of where we are: whoever chooses something else in the list has left the search
  */
-export function useSearch() {
-  const [found, setFound] = useState<SearchResult>();
-  const [isSearching, setSearching] = useState(false);
+export function useSearch(visit: string) {
+  const nothing: Search = { visit, typed: '', isSearching: false };
+  const [last, setLast] = useState(nothing);
   const latest = useRef(0);
+  const search = last.visit === visit ? last : nothing;
   const onSearch = (text: string) => {
     const turn = (latest.current += 1);
-    setSearching(true);
-    void ask(text).then((result) => {
-      // A slow answer to an earlier question must not replace a later one.
-      if (turn !== latest.current) return;
-      setFound(result);
-      setSearching(false);
+    setLast({ ...search, isSearching: true });
+    void ask(text).then((found) => {
+      // A slow answer must replace neither the answer to a later question nor what was chosen since.
+      if (turn === latest.current)
+        setLast((now) => (now.visit === visit ? { ...now, found, isSearching: false } : now));
     });
   };
   const onClearSearch = () => {
     latest.current += 1;
-    setFound(undefined);
-    setSearching(false);
+    setLast(nothing);
   };
-  return { found, isSearching, onSearch, onClearSearch };
+  const { typed, found, isSearching } = search;
+  return {
+    typed,
+    found,
+    isSearching,
+    onType: (text: string) => setLast({ ...search, typed: text }),
+    onSearch,
+    onClearSearch,
+  };
 }
 
 async function ask(text: string): Promise<SearchResult> {

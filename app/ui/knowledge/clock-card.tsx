@@ -2,6 +2,7 @@ import { BlockStack, Card, List, Text } from '@shopify/polaris';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useText } from '../language/language-provider.tsx';
 import type { FitData, KnowledgeData, RhythmData } from './knowledge-data.ts';
+import { fitInForce } from './known-days.ts';
 import { StoreFigures } from './store-figures.tsx';
 
 /** The most even rhythm that has words of its own; what is steadier is "like clockwork" too. */
@@ -10,7 +11,7 @@ const CLOCKWORK = 4;
 /** The store clock in words and numbers: how evenly people come, how often, and whether the data show that they leave. */
 export function ClockCard({ data }: { data: KnowledgeData }) {
   const text = useText();
-  const fit = data.fits.find(({ outcome }) => outcome === 'accepted');
+  const fit = fitInForce(data.fits);
   return (
     <Card>
       <BlockStack gap="300">
@@ -33,7 +34,7 @@ function Rhythm({ fit, rhythm }: { fit: FitData; rhythm: RhythmData }) {
   return (
     <>
       <Text as="p">{text(clockKey(k))}</Text>
-      {store ? <StoreFigures store={store} k={k} /> : null}
+      {store ? <StoreFigures store={store} k={k} historyDays={fit.historyDays} /> : null}
       <List>
         <List.Item>{text(dropoutVisible ? 'knowledge.clock.leaving' : 'knowledge.clock.noLeaving')}</List.Item>
         <List.Item>{from}</List.Item>
@@ -58,7 +59,9 @@ function clockKey(k: number) {
   return k < CLOCKWORK ? ('knowledge.clock.words.loose' as const) : ('knowledge.clock.words.even' as const);
 }
 
-function inUseKey({ preset, because }: KnowledgeData) {
-  if (preset === 'calibrated') return 'knowledge.clock.use.calibrated' as const;
+function inUseKey({ preset, because, types }: KnowledgeData) {
+  if (preset === 'calibrated') {
+    return types.length > 0 ? ('knowledge.clock.use.mostly' as const) : ('knowledge.clock.use.calibrated' as const);
+  }
   return because ? (`knowledge.clock.use.${because}` as const) : ('knowledge.clock.use.classic' as const);
 }

@@ -24,7 +24,7 @@ export function KnowledgePage({ data }: { data: KnowledgeData }) {
             <ClockCard data={data} />
             <GapsCard data={data} />
           </InlineGrid>
-          <TypesCard types={data.types} />
+          <TypesCard data={data} />
           <OutcomesCard data={data} />
           <HistoryCard fits={data.fits} />
         </BlockStack>

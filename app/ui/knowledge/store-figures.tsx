@@ -1,17 +1,21 @@
 import type { StoreRhythm } from '#app/domain/rhythm/model/store-rhythm.ts';
 import { useFormat, useText } from '../language/language-provider.tsx';
+import { areKnown } from './known-days.ts';
 import styles from './knowledge.module.css';
 
 /** A shop's rhythm as three figures, each with the range that the data leave open. */
-export function StoreFigures({ store, k }: { store: StoreRhythm; k: number }) {
+export function StoreFigures({ store, k, historyDays }: { store: StoreRhythm; k: number; historyDays: number }) {
   const text = useText();
   const format = useFormat();
   const range = (low: string, high: string) =>
     low === high ? text('knowledge.clock.sure') : text('knowledge.clock.range', { low, high });
-  const days = ({ low, high }: StoreRhythm['mean']) => range(format.about(low), format.about(high));
+  const days = (figure: StoreRhythm['mean']) =>
+    areKnown(figure, historyDays)
+      ? { value: format.daysAbout(figure.days), known: range(format.about(figure.low), format.about(figure.high)) }
+      : { value: text('knowledge.outcomes.tooFew'), known: '' };
   const rows = [
-    { name: text('knowledge.clock.mean'), value: format.daysAbout(store.mean.days), known: days(store.mean) },
-    { name: text('knowledge.clock.median'), value: format.daysAbout(store.median.days), known: days(store.median) },
+    { name: text('knowledge.clock.mean'), ...days(store.mean) },
+    { name: text('knowledge.clock.median'), ...days(store.median) },
     {
       name: text('knowledge.clock.evenness'),
       value: format.number(k),

@@ -85,7 +85,9 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
   const lists = new Intl.ListFormat(locale, { type: 'disjunction' });
   const instants = dates({ timeZone, day: 'numeric', month: 'short', year: 'numeric' });
   const moments = dates({ timeZone, day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
+  const isShortened = (amount: number) => short.formatToParts(amount).some(({ type }) => type === 'compact');
   const isCents = (minor: number) => Math.round(minor) !== 0 && Math.abs(major(minor)) < 1;
+  const moneyRound = (minor: number) => written(isCents(minor) ? exact : round, major(minor));
   return {
     number: (value) => written(plain, value),
     signed: (value) => withSign.format(value),
@@ -97,8 +99,9 @@ export function createFormatters({ locale, currency, timeZone }: Place): Formatt
     percent: (share) => whole.format(share),
     money: (minor) => written(exact, major(minor)),
     moneyExact: (minor) => written(withParts, major(minor)),
-    moneyRound: (minor) => written(isCents(minor) ? exact : round, major(minor)),
-    moneyShort: (minor) => written(short, major(minor)),
+    moneyRound,
+    // "$509.7" is no way to write money: what is not shortened is rounded.
+    moneyShort: (minor) => (isShortened(major(minor)) ? written(short, major(minor)) : moneyRound(minor)),
     day: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' })),
     dayShort: ofDay(dates({ timeZone: 'UTC', day: 'numeric', month: 'short' })),
     month: ofDay(dates({ timeZone: 'UTC', month: 'long', year: 'numeric' })),

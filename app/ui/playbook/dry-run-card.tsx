@@ -11,9 +11,7 @@ export function DryRunCard({ data, isDirty }: { data: PlaybookData; isDirty: boo
         <Text as="p">
           {isDirty
             ? text('playbooks.detail.dryRun.unsaved')
-            : text(data.dryRunSeen ? 'playbooks.detail.dryRun.seen' : 'playbooks.detail.dryRun.notSeen', {
-                version: data.version,
-              })}
+            : text(data.dryRunSeen ? 'playbooks.detail.dryRun.seen' : 'playbooks.detail.dryRun.notSeen')}
         </Text>
         <InlineStack>
           <Button url={`/app/playbooks/${data.kind}/dry-run`}>{text('playbooks.detail.dryRun.see')}</Button>

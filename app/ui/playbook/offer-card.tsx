@@ -13,6 +13,7 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
   const { offerPolicy, breakEven, kind } = data;
   const { margin, marginFloor } = offerPolicy;
   const title = text('playbooks.detail.offer.title');
+  const offers = breakEven.filter(({ incentive }) => incentive.kind !== 'none');
   const { gives, standing } = kindTraits[kind];
   return (
     <Card>
@@ -26,8 +27,9 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
             : margin === null
               ? text('playbooks.detail.offer.noMargin')
               : text('playbooks.detail.offer.margin', { margin, floor: marginFloor })}
+          {gives && margin !== null && offers.length > 0 ? ` ${text('playbooks.detail.offer.mustReturn')}` : ''}
         </Text>
-        {gives && margin !== null ? <BreakEven rows={breakEven} label={title} text={text} /> : null}
+        {gives && margin !== null ? <BreakEven offers={offers} label={title} text={text} /> : null}
         {gives ? (
           <Text as="p">
             <Link url="/app/settings">{text('playbooks.detail.offer.settings')}</Link>
@@ -44,8 +46,7 @@ export function OfferCard({ data }: { data: Pick<PlaybookData, 'offerPolicy' | '
   );
 }
 
-function BreakEven({ rows, label, text }: { rows: PlaybookData['breakEven']; label: string; text: Say }) {
-  const offers = rows.filter(({ incentive }) => incentive.kind !== 'none');
+function BreakEven({ offers, label, text }: { offers: PlaybookData['breakEven']; label: string; text: Say }) {
   if (offers.length === 0) return <Text as="p">{text('playbooks.detail.offer.nothing')}</Text>;
   const most = Math.max(0.01, ...offers.map(({ needs }) => (isReachable(needs) ? needs : 0)));
   return (

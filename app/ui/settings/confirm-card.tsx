@@ -1,5 +1,5 @@
 import { Badge, BlockStack, Button, Card, InlineStack, List, Modal, Text } from '@shopify/polaris';
-import { useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useText } from '../language/language-provider.tsx';
 import { oneTimeWords } from './one-time-words.ts';
 import type { SettingsData } from './settings-data.ts';
@@ -15,6 +15,7 @@ interface ConfirmCardProps {
 export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmCardProps) {
   const text = useText();
   const [isAsking, setAsking] = useState(false);
+  const opener = useRef<HTMLDivElement>(null);
   const { preview, isConfirmed } = data;
   if (isConfirmed) return <ConfirmedCard definition={data.definition} />;
   const facts = preview
@@ -34,14 +35,16 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
         <Text as="p">{text(preview ? 'settings.confirm.what' : 'settings.confirm.later')}</Text>
         {preview ? <Facts facts={facts} /> : null}
         <InlineStack gap="300" blockAlign="center">
-          <Button
-            variant="primary"
-            disabled={!preview || isDirty}
-            loading={isConfirming}
-            onClick={() => setAsking(true)}
-          >
-            {text('settings.confirm.button')}
-          </Button>
+          <div ref={opener}>
+            <Button
+              variant="primary"
+              disabled={!preview || isDirty}
+              loading={isConfirming}
+              onClick={() => setAsking(true)}
+            >
+              {text('settings.confirm.button')}
+            </Button>
+          </div>
           {isDirty ? (
             <Text as="span" tone="subdued">
               {text('settings.confirm.saveFirst')}
@@ -49,7 +52,14 @@ export function ConfirmCard({ data, isDirty, onConfirm, isConfirming }: ConfirmC
           ) : null}
         </InlineStack>
       </BlockStack>
-      <AskFirst isOpen={isAsking} data={data} facts={facts} onClose={() => setAsking(false)} onConfirm={onConfirm} />
+      <AskFirst
+        isOpen={isAsking}
+        opener={opener}
+        data={data}
+        facts={facts}
+        onClose={() => setAsking(false)}
+        onConfirm={onConfirm}
+      />
     </Card>
   );
 }
@@ -66,6 +76,8 @@ function Facts({ facts }: { facts: readonly string[] }) {
 
 interface AskFirstProps {
   isOpen: boolean;
+  /** Holds the button that gets the focus back. */
+  opener: RefObject<HTMLElement>;
   data: SettingsData;
   facts: readonly string[];
   onClose: () => void;
@@ -73,10 +85,11 @@ interface AskFirstProps {
 }
 
 /** What will happen once more, before it does. */
-function AskFirst({ isOpen, data, facts, onClose, onConfirm }: AskFirstProps) {
+function AskFirst({ isOpen, opener, data, facts, onClose, onConfirm }: AskFirstProps) {
   const text = useText();
   return (
     <Modal
+      activator={opener}
       open={isOpen}
       title={text('settings.confirm.ask')}
       onClose={onClose}
@@ -100,10 +113,10 @@ function AskFirst({ isOpen, data, facts, onClose, onConfirm }: AskFirstProps) {
   );
 }
 
-/** What is confirmed: the rule, the days of one-time buyers, kind by kind where they differ, and the number that moves and contacts will carry. */
+/** What is confirmed: the rule, and the days of one-time buyers, kind by kind where they differ. */
 function Meant({ data }: { data: SettingsData }) {
   const text = useText();
-  const { rule, source, oneTimeClock, oneTimeTypes, definition } = data;
+  const { rule, source, oneTimeClock, oneTimeTypes } = data;
   const { lostDays: lost, dueDays: due } = oneTimeClock;
   const hasTypes = oneTimeTypes.length > 0;
   return (
@@ -113,14 +126,13 @@ function Meant({ data }: { data: SettingsData }) {
         {hasTypes ? text('settings.oneTime.byType') : text(`settings.confirm.oneTime.${source}`, { due, lost })}
       </Text>
       {hasTypes ? <Facts facts={oneTimeWords(data, text)} /> : null}
-      <Text as="p">{text('settings.confirm.version', { version: definition.version })}</Text>
     </BlockStack>
   );
 }
 
 function ConfirmedCard({ definition }: Pick<SettingsData, 'definition'>) {
   const text = useText();
-  const { version, confirmedOn: on } = definition;
+  const { confirmedOn: on } = definition;
   return (
     <Card>
       <BlockStack gap="100">
@@ -129,7 +141,7 @@ function ConfirmedCard({ definition }: Pick<SettingsData, 'definition'>) {
           <Text as="p">{text('settings.confirm.onWhat')}</Text>
         </InlineStack>
         <Text as="p" tone="subdued">
-          {on ? text('settings.confirm.since', { version, on }) : text('settings.confirm.version', { version })}{' '}
+          {on ? `${text('settings.confirm.since', { on })} ` : ''}
           {text('settings.confirm.change')}
         </Text>
       </BlockStack>

@@ -121,6 +121,8 @@ test('moves, standings, effects and codes are told, those of others are not', as
     state: 'refused',
     reason: 'why',
     tag: 'comeback:lost',
+    playbook: null,
+    rung: null,
     medium: null,
     mediumWhy: null,
   });

@@ -11,7 +11,7 @@ import {
 } from '#app/domain/playbooks/decision-sentence.ts';
 import { roomOf } from '#app/domain/playbooks/room-of.ts';
 import { addDays, isLocalDay } from '#app/domain/time/local-day.ts';
-import { manyCandidates, someRules, today } from './candidates.ts';
+import { manyCandidates, rulesOf, slipping, someRules, today } from './candidates.ts';
 import { explained, subjects } from './subjects.ts';
 
 /** Every explanation that differs in a single key, number or day, or lacks a sentence. */
@@ -102,18 +102,18 @@ describe('decisionSentences', () => {
     [
       'a contact',
       subjects[0]!,
-      ['playbook.turn.enters.win-back', 'playbook.verdict.contact.presence', 'plain', 'playbook.next.rung'],
+      ['playbook.turn.enters.win-back-slipping', 'playbook.verdict.contact.presence', 'plain', 'playbook.next.rung'],
     ],
     [
       'the last one',
       subjects[2]!,
       ['playbook.turn.next', 'playbook.verdict.contact.offer', 'plain', 'playbook.next.end'],
     ],
-    ['somebody held out', subjects[5]!, ['playbook.turn.enters.win-back', 'playbook.verdict.held-out']],
+    ['somebody held out', subjects[5]!, ['playbook.turn.enters.win-back-slipping', 'playbook.verdict.held-out']],
     [
       'somebody who waits',
       subjects[8]!,
-      ['playbook.turn.enters.win-back', 'playbook.verdict.blocked', 'guard.capacity.contacts'],
+      ['playbook.turn.enters.win-back-slipping', 'playbook.verdict.blocked', 'guard.capacity.contacts'],
     ],
     ['patience that is over', subjects[9]!, ['playbook.turn.next', 'playbook.verdict.expired', 'guard.budget']],
     [
@@ -133,5 +133,20 @@ describe('decisionSentences', () => {
     ],
   ])('of %s', (_, subject, keys) => {
     expect(decisionSentences(explained(subject)!).map(({ key }) => key)).toEqual(keys);
+  });
+
+  it.each([
+    ['prevent', 'due', 'prevent-due'],
+    ['prevent', 'late', 'prevent-late'],
+    ['win-back', 'lost', 'win-back-lost'],
+    ['last-chance', 'gone', 'last-chance'],
+  ] as const)('says of %s into which state they came: %s', (kind, state, name) => {
+    const { room } = subjects[0]!;
+    const explanation = explained({
+      candidate: { ...slipping, state },
+      rules: rulesOf(kind, { activeSinceOn: today }),
+      room,
+    });
+    expect(explanation?.turn?.key).toBe(`playbook.turn.enters.${name}`);
   });
 });

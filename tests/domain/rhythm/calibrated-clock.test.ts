@@ -54,6 +54,7 @@ describe('clockForType', () => {
 
   it('is the type’s own where it has one, and the shop’s for everybody else', () => {
     expect(clockForType(shop, 'Tools')).toMatchObject({ type: 'Tools', alphaDays: 700, source: 'shop', oneTime });
+    expect(clockForType(shop, 'Tools').oneTimeType).toBe('Tools');
     expect(clockForType(shop, 'Tools').row(3)).toEqual(
       calibratedRow({ k: 4, r: 3, alpha: 700, a: 0.3, b: 2 }, 3, 1 / 20),
     );
@@ -65,6 +66,7 @@ describe('clockForType', () => {
   it('falls back to the shop’s second orders where the type’s are too few', () => {
     const ofWraps = clockForType(shop, 'Wraps');
     expect(ofWraps).toMatchObject({ source: 'pace', oneTime: calibratedParams.oneTime, alphaDays: 5 });
+    expect(ofWraps.oneTimeType).toBeUndefined();
   });
 
   it('measures habits by the shop’s regularity in every type', () => {

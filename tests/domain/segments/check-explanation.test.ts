@@ -112,6 +112,7 @@ describe('checkExplanation', () => {
     const cuts = { regularAtMost: 0.13, irregularAbove: 0.577, k: 2 };
     const clocks = [
       { ...calibrated, type: 'Tea' },
+      { ...calibrated, type: 'Tea', oneTimeType: 'Tea' },
       calibrated,
       clockFrom({ ...calibratedParams, a: 900, b: 1 }),
       clockFrom({ ...calibratedParams, a: 0, k: 6 }),
@@ -133,7 +134,7 @@ describe('checkExplanation', () => {
         }
       }
     }
-    const all = ['at-least', 'at-most', 'calibrated', 'odds', 'returns', 'season', 'silence', 'window'];
+    const all = ['at-least', 'at-most', 'calibrated', 'odds', 'returns', 'season', 'silence', 'type', 'window'];
     expect([...rules].sort()).toEqual(all);
   });
 

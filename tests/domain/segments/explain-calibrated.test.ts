@@ -109,7 +109,15 @@ describe('explain by the calibrated clock', () => {
     expect(said.label[1]).toEqual({ key: 'explain.state.due.returns', params: { silenceDays: 40, fromDays: 20 } });
     expect([said.range, said.basis]).toEqual([undefined, undefined]);
     const ofType: Subject = { ...once, clock: { ...calibrated, type: 'Tea' } };
-    expect(explain(ofType, '2026-02-10').basis).toEqual({ key: 'explain.basis.type', params: { type: 'Tea' } });
+    // The type has gaps of its own and too few second orders: theirs are judged by the whole shop's.
+    expect(explain(ofType, '2026-02-10')).toMatchObject({ label: said.label });
+    expect(explain(ofType, '2026-02-10').basis).toBeUndefined();
+    const byType: Subject = { ...once, clock: { ...calibrated, type: 'Tea', oneTimeType: 'Tea' } };
+    expect(explain(byType, '2026-02-10').label[1]).toEqual({
+      key: 'explain.state.due.type',
+      params: { silenceDays: 40, fromDays: 20, type: 'Tea' },
+    });
+    expect(explain(byType, '2026-02-10').basis).toBeUndefined();
     expect(explain({ ...ofType, rhythm: of }, of.lastOn).basis).toMatchObject({ params: { type: 'Tea' } });
   });
 

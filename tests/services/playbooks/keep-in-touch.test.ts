@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Standing } from '#app/domain/segments/standing.ts';
 import { addDays } from '#app/domain/time/local-day.ts';
 import { changeStanding } from '#app/services/change-standing.ts';
 import { readDryRun } from '#app/services/playbooks/read-dry-run.ts';
@@ -83,11 +84,12 @@ test('switched off nobody archived hears anything; switched on, exactly those wh
   await night(shop, addDays(day, 1));
   await drain(shop.deps, shopId);
   expect(triggers(shop)).toHaveLength(3);
-  const next = (id: bigint) =>
-    readNextContact(shop.deps, shopId, { id: String(id), habit: 'periodic', state: 'slipping', standing: 'archived' });
+  const next = (id: bigint, standing: Standing = 'archived') =>
+    readNextContact(shop.deps, shopId, { id: String(id), habit: 'periodic', state: 'slipping', standing });
   expect(await next(justDue!)).toMatchObject({ kind: 'due', rung: 2, on: addDays(day, HALF_A_YEAR) });
   expect(await next(tooSoon!)).toMatchObject({ kind: 'not-entered', playbook: 'keep-in-touch' });
   expect(await next(between!)).toMatchObject({ kind: 'not-entered' });
+  expect(await next(never!, 'never')).toEqual({ kind: 'never' });
 });
 
 test('year after year they hear from us twice, on and on, and no half-year with a yes is lost to one without', async () => {

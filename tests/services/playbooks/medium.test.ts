@@ -58,7 +58,13 @@ test('each is written to by what they agreed to, and it is on record why', async
   expect((await outcomeOf(database, shop)).ends).toMatchObject({ 'abandoned: no-consent': 1 });
   const events = await buyerEvents(pool, shop.shopId, String(lost));
   expect(events).toContainEqual(
-    expect.objectContaining({ effect: 'contact', medium: 'sms', mediumWhy: 'only-consent' }),
+    expect.objectContaining({
+      effect: 'contact',
+      playbook: 'win-back',
+      rung: 1,
+      medium: 'sms',
+      mediumWhy: 'only-consent',
+    }),
   );
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { customersUrl, viewWords, type CustomersView } from '#app/ui/customers/customers-view.ts';
+import { customersUrl, fromList, listBehind, viewWords, type CustomersView } from '#app/ui/customers/customers-view.ts';
 import { parseView } from '#app/ui/customers/parse-view.ts';
 
 const parse = (query: string) => parseView(new URLSearchParams(query));
@@ -45,4 +45,12 @@ test('a changed filter begins at the first page again', () => {
   const view: CustomersView = { sort: 'orders', direction: 'up', at: 'far-down' };
   expect(customersUrl(view, { state: 'due' })).toBe('/app/customers?state=due&sort=orders&direction=up');
   expect(customersUrl(view, { at: 'further' })).toContain('at=further');
+});
+
+test('a customer’s page knows the list it was opened from; what the history holds of others is no list', () => {
+  const view: CustomersView = { habit: 'periodic', state: 'lost', sort: 'orders', direction: 'up', at: 'far-down' };
+  expect(listBehind(fromList(view))).toBe(customersUrl(view, { at: view.at }));
+  const others = [null, undefined, 'list', {}, { list: 7 }, { list: '//elsewhere.example' }];
+  for (const state of [...others, fromList({ sort: 'money', direction: 'down' })])
+    expect(listBehind(state)).toBe('/app/customers');
 });

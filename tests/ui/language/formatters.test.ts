@@ -10,6 +10,8 @@ test('amounts are minor units of the shop’s own currency', () => {
   expect(english.moneyRound(123_456)).toBe('$1,235');
   expect([24, -7, 0.2].map(english.moneyRound)).toEqual(['$0.24', '−\u2060$0.07', '$0']);
   expect([12.7, -12.7, 4.25].map(english.about)).toEqual(['13', '−\u206013', '4.3']);
+  expect([940_000, 50_970, 13_820, 24].map(english.moneyShort)).toEqual(['$9.4K', '$510', '$138', '$0.24']);
+  expect(plain(german.moneyShort(939_950))).toMatch(/^9\.?400 €$/);
   expect(plain(german.money(123_456))).toBe('1.234,56 €');
 });
 

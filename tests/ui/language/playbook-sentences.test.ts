@@ -30,9 +30,11 @@ test('every decision is a few sentences without a blank', () => {
   );
   expect(said.filter((text) => /\{\{|NaN|undefined|Invalid|playbook\.[a-z]|guard\.[a-z]/.test(text))).toEqual([]);
   expect(said[0]).toBe(
-    'Slipped away as of Nov 22, 2026; first step due Nov 22, 2026. On Nov 22, 2026 they hear that you are there. ' +
+    'Slipping from Nov 22, 2026; first step due Nov 22, 2026. On Nov 22, 2026 they hear that you are there. ' +
       'If they do not order, the next step comes on Dec 7, 2026.',
   );
+  // A dry run speaks of days to come.
+  expect(said[9]).toContain('Not contacted: from Nov 22, 2026 on it is too late.');
 });
 
 test('names and problems are words of their own', () => {

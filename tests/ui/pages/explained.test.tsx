@@ -34,6 +34,8 @@ const customers = (change: Parameters<typeof customersData>[0] = {}) => (
     view={{ sort: 'money', direction: 'down' }}
     found={undefined}
     isSearching={false}
+    typed=""
+    onType={nothing}
     onSearch={nothing}
     onClearSearch={nothing}
     onOpen={nothing}
@@ -43,7 +45,7 @@ const customers = (change: Parameters<typeof customersData>[0] = {}) => (
   />
 );
 const customer = (data: ReturnType<typeof customerData>) => (
-  <CustomerPage data={data} onAct={nothing} isActing={false} />
+  <CustomerPage data={data} listUrl="/app/customers" onAct={nothing} isActing={false} />
 );
 const settings = (change: Parameters<typeof settingsData>[0] = {}) => {
   const data = settingsData(change);

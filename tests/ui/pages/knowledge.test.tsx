@@ -104,6 +104,25 @@ test('kinds of product with a rhythm of their own stand beside the store’s', (
   );
 });
 
+test('who is judged by what is said once, and the same on both cards', () => {
+  const coffee = { type: 'Coffee', k: 3, buyers: 900, repeatBuyers: 410, store };
+  const said = words({ types: [coffee] });
+  expect(said).toContain('Everybody is judged by it, except those who mostly buy one of the kinds of product below.');
+  expect(words()).toContain('Everybody is judged by it. ');
+  const classic = words({ types: [coffee], preset: 'classic' });
+  expect(classic).toContain('This is only shown beside the classic rule: nobody is judged by it.');
+  expect(classic).not.toContain('is judged by its rhythm');
+});
+
+test('a range that is longer than the shop’s history is no figure', () => {
+  const rare = { ...store, median: { days: 1187, low: 259, high: 5444 } };
+  const plumbing = { type: 'Plumbing', k: 1, buyers: 300, repeatBuyers: 40, store: rare };
+  const said = words({ types: [plumbing], fits: [fitData({ rhythm: { ...fitData().rhythm!, store: rare } })] });
+  expect(said).toContain('Plumbing 40 customers who came back 48 days 45 to 51 too few to say 1');
+  expect(said).toContain('Half of those who stay buy again within too few to say Evenness 2');
+  expect(said).not.toContain('1,187');
+});
+
 test('what became of each state carries its n and its range; too few are words', () => {
   expect(words()).toContain('Slipping 400 times 30% 26% to 35% 73% 68% to 77%');
   expect(words()).toContain('Of 400 who became “Lost”, 52% bought again within a year (47% to 57%).');

@@ -101,6 +101,8 @@ describe('Customers', () => {
       view={at}
       found={undefined}
       isSearching={false}
+      typed=""
+      onType={nothing}
       onSearch={nothing}
       onClearSearch={nothing}
       onOpen={nothing}
@@ -156,7 +158,7 @@ describe('Customers', () => {
 
 describe('Customer', () => {
   const page = (data: ReturnType<typeof customerData>) =>
-    wordsOf(render(<CustomerPage data={data} onAct={nothing} isActing={false} />));
+    wordsOf(render(<CustomerPage data={data} listUrl="/app/customers" onAct={nothing} isActing={false} />));
   const gap30 = (silence: number) => [90, 60, 30, 0].map((days) => days + silence);
 
   test.each([
@@ -182,7 +184,9 @@ describe('Customer', () => {
   });
 
   test('the picture has a text alternative with the same numbers and a table behind a toggle', () => {
-    const html = render(<CustomerPage data={customerData(gap30(95))} onAct={nothing} isActing={false} />);
+    const html = render(
+      <CustomerPage data={customerData(gap30(95))} listUrl="/app/customers" onAct={nothing} isActing={false} />,
+    );
     expect(html).toContain('4 purchases from May 21, 2026 to Aug 19, 2026. Silent for 95 days.');
     expect(html).toContain('role="slider"');
     expect(html).toContain('Show as table');
@@ -214,7 +218,7 @@ describe('Customer', () => {
     const data = customerData(gap30(95), {
       signs: { about: 'silent', found, noSign: ['season', 'discount', 'basket', 'types'], visits: 8 },
     });
-    const html = render(<CustomerPage data={data} onAct={nothing} isActing={false} />);
+    const html = render(<CustomerPage data={data} listUrl="/app/customers" onAct={nothing} isActing={false} />);
     const said = wordsOf(html);
     expect(said).toContain('What may have happened Their last order went wrong Attention Strong sign');
     expect(said).toContain('Money was paid back on their last order of Aug 19, 2026: €30.00, 71% of it.');
@@ -256,6 +260,22 @@ describe('Customer', () => {
     expect(as('archived', true)).toContain('Lift');
     expect(as('never', false)).toContain('Only they can take that back.');
   });
+
+  test('a guest is called one, and nothing is offered that would do nothing', () => {
+    const as = (standing: 'open' | 'archived') => {
+      const data = customerData(gap30(40), { canLift: standing !== 'open' });
+      return page({ ...data, buyer: { ...data.buyer, id: '-42', standing } });
+    };
+    expect(as('open')).toContain('Contact A guest: Shopify has no customer to reach. What changed');
+    expect(as('open')).not.toContain('Nothing stands against a contact');
+    expect(as('archived')).toContain('A guest: Shopify has no customer to reach. Lift What changed');
+  });
+
+  test('who is never to be contacted hears so, whatever their playbook does', () => {
+    expect(page(customerData(gap30(28), { nextContact: { kind: 'never' } }))).toContain(
+      'Next contact None: they are on the never-contact list.',
+    );
+  });
 });
 
 describe('Settings', () => {
@@ -289,14 +309,13 @@ describe('Settings', () => {
     expect(page({ preview: undefined })).toContain('As soon as your orders are read');
     const confirmed = page({ isConfirmed: true, definition: { version: 3, confirmedOn: '2026-11-20' } });
     expect(confirmed).toContain('You have confirmed what the words mean.');
-    expect(confirmed).toContain('Definition 3, confirmed on Nov 20, 2026; each move and contact keeps its number.');
+    expect(confirmed).toContain('Confirmed on Nov 20, 2026. You can change it below');
   });
 
-  test('what is confirmed is said before it is: the rule, the one-time customers’ days, and the version', () => {
+  test('what is confirmed is said before it is: the rule, and the one-time customers’ days', () => {
     const said = page();
     expect(said).toContain('customers who came back are judged “The classic rule”.');
     expect(said).toContain('One-time customers are due from day 26 and did not return from day 252, by the pace you');
-    expect(said).toContain('This is definition 2');
     expect(page({ source: 'shop' })).toContain('by your own second orders.');
   });
 
@@ -428,7 +447,14 @@ test('no page shows the name of a sentence instead of the sentence', () => {
   const all = [
     render(<HomePage data={homeData()} pictures={<HabitsCard history={habitMonths} />} />),
     ...states.map((_, i) =>
-      render(<CustomerPage data={customerData([300, 200 + i * 10, 100])} onAct={nothing} isActing={false} />),
+      render(
+        <CustomerPage
+          data={customerData([300, 200 + i * 10, 100])}
+          listUrl="/app/customers"
+          onAct={nothing}
+          isActing={false}
+        />,
+      ),
     ),
   ].map(wordsOf);
   for (const said of all) expect(said).not.toMatch(/\b[a-z]+\.[a-z]+\.[a-zA-Z-]+\b|\{\{/);

@@ -148,7 +148,15 @@ describe('the ladder', () => {
 describe('the offer', () => {
   test('says how many more must come back; out of reach is said, not drawn as little', () => {
     expect(words()).toContain('With your margin of 40%, at least 10% of the price must be left.');
-    expect(words()).toContain('10% off 10 more in 100 free shipping 14 more in 100 30% off never pays');
+    expect(words()).toContain(
+      'More customers out of a hundred must come back: 10% off 10 more in 100 free shipping 14 more in 100 30% off never pays',
+    );
+  });
+
+  test('with nothing on offer nothing is announced', () => {
+    expect(words({ data: { breakEven: [{ incentive: { kind: 'none' }, needs: 0 }] } })).toContain(
+      'at least 10% of the price must be left. Nothing may be offered: that is how everybody starts.',
+    );
   });
 
   test('without a margin there is no figure', () => {

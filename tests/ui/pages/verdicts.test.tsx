@@ -39,6 +39,7 @@ test('a customer’s page says what the other rule would call them', () => {
       render(
         <CustomerPage
           data={customerData([90, 60, 30], { otherRule: other(preset) })}
+          listUrl="/app/customers"
           onAct={() => undefined}
           isActing={false}
         />,
