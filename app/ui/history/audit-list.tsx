@@ -1,11 +1,11 @@
-import { BlockStack, InlineStack, Link, Text } from '@shopify/polaris';
+import { BlockStack, InlineStack, Text } from '@shopify/polaris';
 import { useFormat, useText } from '../language/language-provider.tsx';
-import { useCustomerLabel } from '../names/customer-name.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
 import type { AuditRow } from '../playbooks/playbooks-data.ts';
+import { EntryTitle } from './entry-title.tsx';
 import { fieldWords } from './field-words.ts';
 import styles from './history.module.css';
-import { actionWords, subjectWords } from './subject-words.ts';
+import { actionWords } from './subject-words.ts';
 import { valueWords } from './value-words.ts';
 
 interface AuditListProps {
@@ -40,7 +40,7 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <Text as="p">
-            {hasSubject ? <What subject={row.subject} action={action} /> : action}{' '}
+            {hasSubject ? <EntryTitle subject={row.subject} action={action} /> : action}{' '}
             <Text as="span" tone="subdued">
               {text(`history.by.${row.by}`)}
             </Text>
@@ -62,24 +62,6 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
         <Changes row={row} />
       </BlockStack>
     </li>
-  );
-}
-
-/** What it was done to, and what; a customer by the name that Shopify has now, as the way to their page. */
-function What({ subject, action }: { subject: string; action: string }) {
-  const text = useText();
-  const customer = /^customer:(-?\d+)$/.exec(subject)?.[1];
-  if (customer !== undefined) return <OfCustomer id={customer} action={action} />;
-  return <>{text('history.entry', { subject: subjectWords(subject, text), action })}</>;
-}
-
-function OfCustomer({ id, action }: { id: string; action: string }) {
-  const text = useText();
-  const { label } = useCustomerLabel(id);
-  return (
-    <Link url={`/app/customers/${id}`} removeUnderline>
-      {text('history.entry', { subject: label, action })}
-    </Link>
   );
 }
 

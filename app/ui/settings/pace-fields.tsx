@@ -1,8 +1,9 @@
-import { Banner, BlockStack, Card, Checkbox, ChoiceList, List, Text } from '@shopify/polaris';
+import { BlockStack, Card, Checkbox, ChoiceList } from '@shopify/polaris';
 import { paces } from '#app/domain/rhythm/definition.ts';
 import { HowComputed } from '../figures/how-computed.tsx';
 import { useText, type Text as Say } from '../language/language-provider.tsx';
-import { oneTimeToday, oneTimeWords } from './one-time-words.ts';
+import { OneTimeInForce } from './one-time-in-force.tsx';
+import { oneTimeToday } from './one-time-words.ts';
 import type { SettingsData, SettingsDraft } from './settings-data.ts';
 
 interface PaceFieldsProps {
@@ -19,7 +20,7 @@ export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
   return (
     <Card>
       <BlockStack gap="400">
-        <InForce data={data} />
+        <OneTimeInForce data={data} />
         <ChoiceList
           title={text('settings.pace.label')}
           selected={[draft.pace]}
@@ -46,33 +47,6 @@ export function PaceFields({ data, draft, onChange }: PaceFieldsProps) {
         />
       </BlockStack>
     </Card>
-  );
-}
-
-/** By which days one-time buyers are judged now, where it is not the answer below that decides. */
-function InForce({ data }: Pick<PaceFieldsProps, 'data'>) {
-  const text = useText();
-  const { source, oneTimeClock: own, oneTimeTypes, counts } = data;
-  if (source !== 'shop' && oneTimeTypes.length === 0) return null;
-  const days = { due: own.dueDays, late: own.lateDays, lost: own.lostDays };
-  return (
-    <Banner tone="info">
-      <BlockStack gap="200">
-        <Text as="p">
-          {oneTimeTypes.length > 0 ? text('settings.oneTime.byType') : text('settings.pace.ownData', days)}
-        </Text>
-        {oneTimeTypes.length > 0 ? (
-          <List>
-            {oneTimeWords(data, text).map((line) => (
-              <List.Item key={line}>{line}</List.Item>
-            ))}
-          </List>
-        ) : null}
-        <Text as="p">
-          {oneTimeToday(counts.oneTime, text)} {source === 'shop' ? text('settings.pace.waits') : null}
-        </Text>
-      </BlockStack>
-    </Banner>
   );
 }
 
