@@ -5,6 +5,7 @@ import { newestImport } from '#app/database/imports.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import type { DeliveryFacts } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { mustReadAgain } from '#app/services/must-read-again.ts';
 import type { DeliveryContext, Recorded } from '#app/services/record-delivery.ts';
 
 type AppFacts = Extract<
@@ -52,8 +53,7 @@ export async function applyAppFacts(deps: Deps, context: DeliveryContext, facts:
 async function changeScopes({ tx, shop }: DeliveryContext, scopes: readonly string[]): Promise<Recorded> {
   await tx.shop.update({ where: { id: shop.id }, data: { scopes: [...scopes].sort() } });
   const last = await newestImport(tx, shop.id);
-  const canReadMore = last?.withheld.some((right) => scopes.includes(right)) ?? false;
-  if (!canReadMore) return { outcome: 'applied' };
+  if (!last || !mustReadAgain(last, { ...shop, scopes })) return { outcome: 'applied' };
   return { outcome: 'applied', jobs: [{ name: 'start-import', payload: { shopId: shop.id } }] };
 }
 

@@ -12,6 +12,7 @@ import type { CustomerRow } from '#app/shopify/to-domain/facts.ts';
 import type { Deps } from './deps.ts';
 import { orderRowToSave } from './order-row-to-save.ts';
 import { recordConsent } from './record-consent.ts';
+import { refreshShop } from './refresh-shop.ts';
 import { LONG } from './transaction.ts';
 
 // Shopify's search learns of a change some time after the change, and clocks differ.
@@ -26,6 +27,8 @@ interface ReconciledShop {
  * Asks Shopify for every order that changed since the last time, and stores what webhooks lost. Who is affected is labelled
  * anew; their customers' addresses and consents are brought up to date on the way. What is known already costs nothing.
  *
+ * What the shop itself is now is asked first: amounts and days are read by its currency and time zone.
+ *
  * Only when everything has landed is the shop recorded as known up to the start of this run.
  */
 export async function reconcile(deps: Deps, { shopId }: { shopId: number }, { signal }: JobRun): Promise<void> {
@@ -35,16 +38,22 @@ export async function reconcile(deps: Deps, { shopId }: { shopId: number }, { si
   // Before the first import is done there is nothing to repair: it will read everything itself.
   if (!shop || !knownUntil) return;
   const startedAt = deps.now();
+  const facts = await refreshShop(deps, shop, { signal });
   const since = new Date(knownUntil.getTime() - OVERLAP_MS);
   const question = {
-    currency: shop.currency,
-    withLines: shop.scopes.includes('read_products'),
+    currency: facts.currency,
+    withLines: facts.scopes.includes('read_products'),
     withEmail: !newest?.withheld.includes('email'),
   };
+  let hasOtherCurrency = false;
   for await (const page of ordersUpdatedSince(deps.adminFor(shop.domain), since, question, { signal })) {
-    await deps.db.$transaction((tx) => savePage(deps, tx, shop, page), LONG);
+    await deps.db.$transaction((tx) => savePage(deps, tx, { id: shopId, timeZone: facts.timeZone }, page), LONG);
+    hasOtherCurrency ||= page.problems.some(({ reason }) => reason === 'other-currency');
     signal.throwIfAborted();
   }
+  // Orders keep the currency in which they were placed, so those of before a change are no reason to read the same again. Those
+  // of after one that came while this ran are read the next time.
+  if (hasOtherCurrency && (await refreshShop(deps, shop, { signal })).currency !== facts.currency) return;
   await deps.db.shop.update({ where: { id: shopId }, data: { reconciledAt: startedAt } });
 }
 
