@@ -11,6 +11,9 @@ const KNOWN_UNTIL = `
   update shops set reconciled_at = greatest(reconciled_at, $2::timestamptz) where shop_id = $1::int
   returning scopes, currency, time_zone as "timeZone"`;
 
+// All were read anew; what could not be read is told by the import itself.
+const PROBLEMS_BEFORE = `delete from order_problems where shop_id = $1::int and seen_at < $2::timestamptz`;
+
 /** How an ended import read the shop, and what the shop is by then. */
 export interface EndedImport {
   read: { withheld: string[]; currency: string | null; timeZone: string | null };
@@ -29,6 +32,7 @@ export async function markReady(
 ): Promise<EndedImport> {
   const imports = await client.query<EndedImport['read']>(READY, [target.shopId, target.importId, now]);
   const shops = await client.query<EndedImport['shop']>(KNOWN_UNTIL, [target.shopId, target.startedAt]);
+  await client.query(PROBLEMS_BEFORE, [target.shopId, target.startedAt]);
   const [read] = imports.rows;
   const [shop] = shops.rows;
   if (!read || !shop) throw new Error(`Import ${target.importId} of shop ${target.shopId} is gone`);

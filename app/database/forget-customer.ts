@@ -42,6 +42,7 @@ export async function forgetCustomer(tx: Tx, shopId: number, forgotten: Forgotte
   );
   const gone = hash ? [...ids, guestBuyerId(hash)] : ids;
   await deleteTraces(tx, shopId, gone);
+  await tx.orderProblem.deleteMany({ where: { shopId, orderId: { in: [...(forgotten.orderIds ?? [])] } } });
   if (hash) await tx.identity.deleteMany({ where: { shopId, emailHash: hash } });
   if (customerId !== 0n) await closeDoor(tx, shopId, customerId);
   return owners.map((row) => BigInt(row.buyerId)).filter((id) => !gone.includes(id));

@@ -8,7 +8,7 @@ export type AttentionItem =
   | { kind: 'history-limited' }
   | { kind: 'rights-missing'; rights: string[] }
   | { kind: 'effects-refused'; effects: number }
-  | { kind: 'rows-left-out'; rows: number };
+  | { kind: 'rows-left-out'; rows: number; orders: number };
 
 const MOST = 3; // a longer list is read by nobody
 
@@ -20,7 +20,7 @@ const WHOLE_HISTORY = 'read_all_orders';
  * the page says elsewhere is left out: the first import, while there is nothing else, and the first confirmation.
  */
 export function attentionItems(
-  { latestImport, refusedEffects, wasConfirmed }: AttentionFacts,
+  { latestImport, ordersLeftOut: orders, refusedEffects, wasConfirmed }: AttentionFacts,
   { isConfirmed, hasBuyers }: { isConfirmed: boolean; hasBuyers: boolean },
 ): AttentionItem[] {
   const phase = latestImport?.phase;
@@ -32,7 +32,7 @@ export function attentionItems(
     Boolean(latestImport?.withheld.includes(WHOLE_HISTORY)) && { kind: 'history-limited' },
     refusedEffects > 0 && { kind: 'effects-refused', effects: refusedEffects },
     rights.length > 0 && { kind: 'rights-missing', rights },
-    rows > 0 && { kind: 'rows-left-out', rows },
+    rows + orders > 0 && { kind: 'rows-left-out', rows, orders },
     hasBuyers && phase !== undefined && phase !== 'ready' && phase !== 'failed' && { kind: 'import-running' },
   ];
   return items.filter((item) => item !== false).slice(0, MOST);

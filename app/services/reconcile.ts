@@ -1,6 +1,7 @@
 import type { Tx } from '#app/database/client.ts';
 import { customersAsKnown } from '#app/database/customers-as-known.ts';
 import { newestImport } from '#app/database/imports.ts';
+import { clearOrderProblems, saveOrderProblems } from '#app/database/order-problems.ts';
 import { affectedBuyers } from '#app/database/order-to-save.ts';
 import { rememberIdentity } from '#app/database/remember-identity.ts';
 import { upsertOrders } from '#app/database/upsert-orders.ts';
@@ -21,6 +22,8 @@ const OVERLAP_MS = 3_600_000;
 interface ReconciledShop {
   id: number;
   timeZone: string;
+  /** What is read now is at least as new. */
+  askedAt: Date;
 }
 
 /**
@@ -47,7 +50,10 @@ export async function reconcile(deps: Deps, { shopId }: { shopId: number }, { si
   };
   let hasOtherCurrency = false;
   for await (const page of ordersUpdatedSince(deps.adminFor(shop.domain), since, question, { signal })) {
-    await deps.db.$transaction((tx) => savePage(deps, tx, { id: shopId, timeZone: facts.timeZone }, page), LONG);
+    await deps.db.$transaction(
+      (tx) => savePage(deps, tx, { id: shopId, timeZone: facts.timeZone, askedAt: startedAt }, page),
+      LONG,
+    );
     hasOtherCurrency ||= page.problems.some(({ reason }) => reason === 'other-currency');
     signal.throwIfAborted();
   }
@@ -58,22 +64,31 @@ export async function reconcile(deps: Deps, { shopId }: { shopId: number }, { si
 }
 
 async function savePage(deps: Deps, tx: Tx, shop: ReconciledShop, page: OrdersRead): Promise<void> {
-  for (const { reason, orderId } of page.problems) {
-    deps.log.info(
-      { shopId: shop.id, orderId: orderId === undefined ? undefined : String(orderId), reason },
-      'an order was left out',
-    );
-  }
   const orders = page.orders.map((row) => orderRowToSave(row, shop.timeZone, deps.config.IDENTITY_KEY));
   const saved = await upsertOrders(tx, shop.id, orders);
   const customers = new Map(page.orders.flatMap(({ customer }) => (customer ? [[customer.id, customer]] : [])));
   const joined = await saveCustomers(deps, tx, shop.id, [...customers.values()]);
+  await saveProblems(deps, tx, shop, page);
   const buyers = new Set([...affectedBuyers(saved), ...joined]);
   const jobs = [...buyers].map((id) => ({
     name: 'rescore-buyer' as const,
     payload: { shopId: shop.id, buyerId: String(id) },
   }));
   await addJobs(tx, jobs);
+}
+
+/** An order is in both where it was read well and one of its lines was not. */
+async function saveProblems(
+  { log }: Deps,
+  tx: Tx,
+  shop: ReconciledShop,
+  { orders, problems }: OrdersRead,
+): Promise<void> {
+  const ids = orders.map(({ id }) => id);
+  await clearOrderProblems(tx, shop.id, ids, shop.askedAt);
+  const named = problems.flatMap(({ orderId, reason }) => (orderId === undefined ? [] : [{ orderId, reason }]));
+  await saveOrderProblems(tx, shop.id, named, shop.askedAt);
+  if (problems.length > 0) log.info({ shopId: shop.id, leftOut: problems.length }, 'orders were left out');
 }
 
 /** Addresses and consents as Shopify says them now. @returns the buyers to be labelled anew */

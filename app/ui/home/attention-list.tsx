@@ -68,6 +68,13 @@ function noticeOf(item: Attention, text: Say): Notice {
     case 'effects-refused':
       return { ...stop, ...toSettings, sentence: text('home.attention.effectsRefused', { count: item.effects }) };
     case 'rows-left-out':
-      return { ...know, ...toImport, sentence: text('home.attention.rowsLeftOut', { count: item.rows }) };
+      return { ...know, ...toImport, sentence: leftOut(item, text) };
   }
+}
+
+/** Rows of the import, and orders that came after it. */
+function leftOut({ rows, orders }: Extract<Attention, { kind: 'rows-left-out' }>, text: Say): string {
+  const ofImport = rows > 0 ? [text('home.attention.rowsLeftOut', { count: rows })] : [];
+  const later = orders > 0 ? [text('home.attention.ordersLeftOut', { count: orders })] : [];
+  return [...ofImport, ...later].join(' ');
 }

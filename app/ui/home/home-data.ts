@@ -19,7 +19,7 @@ export type Attention =
   | { kind: 'import-failed' | 'import-running' | 'not-confirmed' | 'history-limited' }
   | { kind: 'rights-missing'; rights: string[] }
   | { kind: 'effects-refused'; effects: number }
-  | { kind: 'rows-left-out'; rows: number };
+  | { kind: 'rows-left-out'; rows: number; orders: number };
 
 /** What Home shows at once. */
 export interface HomeData {

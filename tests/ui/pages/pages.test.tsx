@@ -53,11 +53,11 @@ describe('Home', () => {
   test('each thing that needs an eye has a sentence and a way on', () => {
     const attention = [
       { kind: 'import-failed' as const },
-      { kind: 'rows-left-out' as const, rows: 7 },
+      { kind: 'rows-left-out' as const, rows: 7, orders: 1 },
       { kind: 'effects-refused' as const, effects: 1 },
     ];
     const said = words({ attention });
-    expect(said).toContain('7 rows of the import could not be used.');
+    expect(said).toContain('7 rows of the import could not be used. 1 order that came later could not be used.');
     expect(said).toContain('Shopify refused 1 tag, announcement or code in the last 7 days.');
     expect(said.match(/Look at the import|Go to settings/g)).toHaveLength(3);
   });
@@ -355,8 +355,14 @@ describe('Import', () => {
     const said = page({
       ...data,
       problems: [{ reason: 'unknown-currency', rows: 4, examples: [{ row: 3, orderId: '9' }] }],
+      later: [
+        { reason: 'bad-date', orders: 2, examples: ['11', '12'] },
+        { reason: 'negative-total', orders: 1, examples: ['13'] },
+      ],
     });
     expect(said).toContain('Its currency is not known: 4 rows');
+    expect(said).toContain('3 later orders were left out');
+    expect(said).toContain('Its date cannot be read: 2 orders');
     expect(said).toContain('Orders older than 60 days.');
     expect(said).toContain('read_everything');
   });
