@@ -63,6 +63,7 @@ async function closeDoor(tx: Tx, shopId: number, customerId: bigint): Promise<vo
 
 async function deleteTraces(tx: Tx, shopId: number, buyerIds: bigint[]): Promise<void> {
   const of = { where: { shopId, buyerId: { in: buyerIds } } };
+  await tx.dataRequest.deleteMany(of);
   await tx.code.deleteMany(of);
   await tx.effect.deleteMany(of);
   await tx.contact.deleteMany(of);

@@ -16,12 +16,15 @@ interface HomePageProps {
   pictures: ReactNode;
   /** What the playbooks earned, and whom they did not contact today; nothing while none was ever on. */
   playbooks?: ReactNode;
+  /** Somebody who asked what is stored about them was answered. */
+  onAnswered?: (buyerId: string) => void;
+  isAnswering?: boolean;
   /** Who is due, also where the shop is advised to look at something else. */
   isWeek?: boolean;
 }
 
 /** Home: what to do today, and how the shop's repeat business goes. */
-export function HomePage({ data, pictures, playbooks, isWeek = false }: HomePageProps) {
+export function HomePage({ data, pictures, playbooks, isWeek = false, ...answer }: HomePageProps) {
   const text = useText();
   const hasBuyers = data.stage === 'ready' || data.stage === 'thin';
   const advice = isWeek ? undefined : data.advice;
@@ -37,7 +40,7 @@ export function HomePage({ data, pictures, playbooks, isWeek = false }: HomePage
         ) : (
           <StageNotice stage={data.stage} />
         )}
-        <AttentionList items={data.attention} />
+        <AttentionList items={data.attention} {...answer} />
         <SetupGuide {...data.setup} />
         {data.stage === 'thin' && !advice ? <ThinDataCard gate={data.gate} /> : null}
         {playbooks ? (

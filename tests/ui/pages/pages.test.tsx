@@ -57,9 +57,27 @@ describe('Home', () => {
       { kind: 'effects-refused' as const, effects: 1 },
     ];
     const said = words({ attention });
-    expect(said).toContain('7 rows of the import could not be used. 1 order that came later could not be used.');
+    expect(said).toContain(
+      '7 rows of the import could not be used. 1 order that came after the import could not be used.',
+    );
     expect(said).toContain('Shopify refused 1 tag, announcement or code in the last 7 days.');
     expect(said.match(/Look at the import|Go to settings/g)).toHaveLength(3);
+  });
+
+  test('who asks what is stored about them is named by number, with what it is and until when', () => {
+    const held = { orders: 3, labels: 1, contacts: 2, codes: 1, effects: 4 };
+    const request = { kind: 'data-request' as const, buyerId: '7', held, dueOn: '2026-12-22', more: 1 };
+    const said = words({ attention: [request] });
+    expect(said).toContain(
+      'Customer 7 has asked what is stored about them. Stored here: 3 orders, 1 label, 2 contacts, 5 other records; no name,',
+    );
+    expect(said).toContain('Shopify wants it answered by Dec 22, 2026. 1 more request waits.');
+    expect(said).toMatch(/See what is stored.*I have answered/);
+    const nothing = words({
+      attention: [{ ...request, buyerId: '-512', held: { orders: 0, labels: 0, contacts: 0 } }],
+    });
+    expect(nothing).toContain('by the number 512 alone, has asked what is stored about them. Nothing is stored here.');
+    expect(nothing).not.toContain('See what is stored');
   });
 
   test('the three figures carry period, n and the way they are computed', () => {
