@@ -5,18 +5,38 @@ import type { ImportConnections } from './import-connections.ts';
 // What changed after the export began may not be in it: the next reconciliation starts from there.
 const READY = `
   update imports set phase = 'ready', phase_at = $3::timestamptz, finished_at = $3, url = null
-  where shop_id = $1::int and id = $2::int`;
+  where shop_id = $1::int and id = $2::int
+  returning withheld, currency, time_zone as "timeZone"`;
 const KNOWN_UNTIL = `
-  update shops set reconciled_at = greatest(reconciled_at, $2::timestamptz) where shop_id = $1::int`;
+  update shops set reconciled_at = greatest(reconciled_at, $2::timestamptz) where shop_id = $1::int
+  returning scopes, currency, time_zone as "timeZone"`;
 
-/** Ends an import in the transaction that made its labels; everything that changed before it began is known now. */
+// All were read anew; what could not be read is told by the import itself.
+const PROBLEMS_BEFORE = `delete from order_problems where shop_id = $1::int and seen_at < $2::timestamptz`;
+
+/** How an ended import read the shop, and what the shop is by then. */
+export interface EndedImport {
+  read: { withheld: string[]; currency: string | null; timeZone: string | null };
+  shop: { scopes: string[]; currency: string; timeZone: string };
+}
+
+/**
+ * Ends an import; everything that changed before it began is known now.
+ *
+ * The shop's row is held from here on: who changes it in the meantime waits, and finds the import ended.
+ */
 export async function markReady(
   client: pg.ClientBase,
-  target: Omit<ImportTarget, 'withLines'>,
+  target: Pick<ImportTarget, 'shopId' | 'importId' | 'startedAt'>,
   now: Date,
-): Promise<void> {
-  await client.query(READY, [target.shopId, target.importId, now]);
-  await client.query(KNOWN_UNTIL, [target.shopId, target.startedAt]);
+): Promise<EndedImport> {
+  const imports = await client.query<EndedImport['read']>(READY, [target.shopId, target.importId, now]);
+  const shops = await client.query<EndedImport['shop']>(KNOWN_UNTIL, [target.shopId, target.startedAt]);
+  await client.query(PROBLEMS_BEFORE, [target.shopId, target.startedAt]);
+  const [read] = imports.rows;
+  const [shop] = shops.rows;
+  if (!read || !shop) throw new Error(`Import ${target.importId} of shop ${target.shopId} is gone`);
+  return { read, shop };
 }
 
 // The days of new pages, which otherwise wait for a vacuum and are read whole until then.

@@ -43,6 +43,7 @@ export async function forgetCustomer(tx: Tx, shopId: number, forgotten: Forgotte
   );
   const gone = hash ? [...ids, guestBuyerId(hash)] : ids;
   await deleteTraces(tx, shopId, gone);
+  await tx.orderProblem.deleteMany({ where: { shopId, orderId: { in: [...(forgotten.orderIds ?? [])] } } });
   if (hash) await tx.identity.deleteMany({ where: { shopId, emailHash: hash } });
   if (customerId !== 0n) await closeDoor(tx, shopId, customerId);
   return owners.map((row) => BigInt(row.buyerId)).filter((id) => !gone.includes(id));
@@ -63,6 +64,7 @@ async function closeDoor(tx: Tx, shopId: number, customerId: bigint): Promise<vo
 
 async function deleteTraces(tx: Tx, shopId: number, buyerIds: bigint[]): Promise<void> {
   const of = { where: { shopId, buyerId: { in: buyerIds } } };
+  await tx.dataRequest.deleteMany(of);
   await tx.code.deleteMany(of);
   await tx.effect.deleteMany(of);
   await tx.contact.deleteMany(of);

@@ -24,6 +24,8 @@ export interface ImportTarget {
   startedAt: Date;
   /** Whether the export names lines at all. */
   withLines: boolean;
+  /** Whether what is stored is in another currency than the export. */
+  isOtherCurrency: boolean;
 }
 
 /** The columns of each table in the order in which `ImportBatch` writes them. */

@@ -17,6 +17,9 @@ export interface ImportChange {
   objectCount?: number;
   rootCount?: number;
   withheld?: string[];
+  /** In which it reads amounts and days. */
+  currency?: string;
+  timeZone?: string;
   problem?: string | null;
   finishedAt?: Date;
 }
@@ -74,6 +77,11 @@ export async function createImport(tx: Tx, shopId: number, startedAt: Date) {
 /** A shop's newest import; null before the first. */
 export function newestImport(db: Db | Tx, shopId: number) {
   return db.import.findFirst({ where: { shopId }, orderBy: { id: 'desc' } });
+}
+
+/** The newest import that was read to its end: what the orders are known by; null before the first. */
+export function newestReadImport(db: Db | Tx, shopId: number) {
+  return db.import.findFirst({ where: { shopId, phase: 'ready' }, orderBy: { id: 'desc' } });
 }
 
 /** One import. */

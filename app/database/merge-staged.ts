@@ -3,7 +3,10 @@ import { copyInto } from './copy-into.ts';
 import { columns, type ImportTarget } from './import-batch.ts';
 import { progressSql, versionSql } from './order-rules.ts';
 
-// What is stored stays where it is newer, deleted, or an erased customer's (customer_id 0).
+// What is stored stays where it is newer, deleted, or an erased customer's (customer_id 0). An order in which nothing has
+// changed can have another day, in another time zone, and other amounts, in another currency: of the same instant the export's
+// are taken. Should the order have been exported within the second in which it changed, the reconciliation that follows every
+// import has the later ones.
 const MERGE = `
   with merged as (
     insert into orders (${columns.orders})
@@ -16,7 +19,10 @@ const MERGE = `
       total_minor = excluded.total_minor, refunded_minor = excluded.refunded_minor,
       cancelled_at = excluded.cancelled_at, test = excluded.test, source = excluded.source,
       discount_codes = excluded.discount_codes, ${progressSql}
-    where orders.deleted_at is null and ${versionSql('orders')} < ${versionSql('excluded')}
+    where orders.deleted_at is null and (${versionSql('orders')} < ${versionSql('excluded')} or (
+      orders.updated_at = excluded.updated_at and orders.processed_at = excluded.processed_at and (
+        orders.local_on <> excluded.local_on or ($3::boolean and
+          (orders.total_minor, orders.refunded_minor) <> (excluded.total_minor, excluded.refunded_minor)))))
     returning id, xmax <> 0 as was_known)
   delete from order_lines l using merged
   where $2::boolean and merged.was_known and l.shop_id = $1::int and l.order_id = merged.id`;
@@ -39,11 +45,11 @@ const LINES = `
  */
 export async function mergeStaged(
   client: pg.ClientBase,
-  { shopId, withLines }: ImportTarget,
+  { shopId, withLines, isOtherCurrency }: ImportTarget,
   rows: { orders: Uint8Array; lines: Uint8Array },
 ): Promise<void> {
   await copyInto(client, `staged_orders (${columns.orders})`, rows.orders);
   await copyInto(client, `staged_lines (${columns.lines})`, rows.lines);
-  await client.query(MERGE, [shopId, withLines]);
+  await client.query(MERGE, [shopId, withLines, isOtherCurrency]);
   await client.query(LINES, [shopId]);
 }

@@ -1,4 +1,4 @@
-import type { Db } from './client.ts';
+import type { Db, Tx } from './client.ts';
 
 /** What Shopify says of a shop. */
 export interface ShopFactsToSave {
@@ -11,8 +11,8 @@ export interface ShopFactsToSave {
   scopes: string[];
 }
 
-/** Stores what Shopify says of a shop. Amounts and days that are stored already keep the currency and zone they were read in. */
-export async function saveShopFacts(db: Db, shopId: number, facts: ShopFactsToSave): Promise<void> {
+/** Stores what Shopify says of a shop. Amounts and days that are stored stay as they were read until the next import. */
+export async function saveShopFacts(db: Db | Tx, shopId: number, facts: ShopFactsToSave): Promise<void> {
   const { shopifyId, currency, timeZone, countryCode, scopes } = facts;
   await db.shop.update({
     where: { id: shopId },

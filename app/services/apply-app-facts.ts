@@ -1,11 +1,12 @@
 import { abandonEffects } from '#app/database/effects.ts';
 import { forgetCustomer } from '#app/database/forget-customer.ts';
-import { countHeld } from '#app/database/held-data.ts';
 import { newestImport } from '#app/database/imports.ts';
 import { changeSessionScope } from '#app/database/session-storage.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
 import type { DeliveryFacts } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { mustReadAgain } from '#app/services/must-read-again.ts';
+import { recordDataRequest } from '#app/services/record-data-request.ts';
 import type { DeliveryContext, Recorded } from '#app/services/record-delivery.ts';
 
 type AppFacts = Extract<
@@ -29,16 +30,8 @@ export async function applyAppFacts(deps: Deps, context: DeliveryContext, facts:
       if (!found) return { outcome: 'not-ours' };
       return { outcome: 'applied', jobs: [{ name: 'watch-import', payload: { shopId: shop.id, importId: found.id } }] };
     }
-    case 'data-request': {
-      // Names and addresses were never here: what we can hand out are these numbers, and the merchant's own pages.
-      const held = await countHeld(tx, shop.id, facts);
-      deps.log.info({ shopId: shop.id, request: 'customers/data_request', held }, 'a customer asked what we hold');
-      return {
-        outcome: `held: ${Object.entries(held)
-          .map(([what, count]) => `${what} ${count}`)
-          .join(', ')}`,
-      };
-    }
+    case 'data-request':
+      return recordDataRequest(deps, context, facts);
     case 'redact-customer': {
       const { customerId, emailHash, orderIds } = facts;
       const forgotten = { customerId: customerId ?? 0n, orderIds, ...(emailHash ? { emailHash } : {}) };
@@ -57,8 +50,7 @@ async function changeScopes({ tx, shop }: DeliveryContext, scopes: readonly stri
   await tx.shop.update({ where: { id: shop.id }, data: { scopes: [...scopes].sort() } });
   await changeSessionScope(tx, shop.domain, scopes);
   const last = await newestImport(tx, shop.id);
-  const canReadMore = last?.withheld.some((right) => scopes.includes(right)) ?? false;
-  if (!canReadMore) return { outcome: 'applied' };
+  if (!last || !mustReadAgain(last, { ...shop, scopes })) return { outcome: 'applied' };
   return { outcome: 'applied', jobs: [{ name: 'start-import', payload: { shopId: shop.id } }] };
 }
 

@@ -1,5 +1,6 @@
 import { deleteOrder } from '#app/database/delete-order.ts';
 import { mergeCustomers } from '#app/database/merge-customers.ts';
+import { clearOrderProblems, saveOrderProblems } from '#app/database/order-problems.ts';
 import { affectedBuyers } from '#app/database/order-to-save.ts';
 import { rememberIdentity } from '#app/database/remember-identity.ts';
 import { upsertOrders } from '#app/database/upsert-orders.ts';
@@ -21,6 +22,7 @@ export async function applyFacts(deps: Deps, context: DeliveryContext, facts: De
       return applyOrder(context, facts.order);
     case 'order-deleted': {
       const owner = await deleteOrder(tx, shop.id, facts.orderId, triggeredAt);
+      await clearOrderProblems(tx, shop.id, [facts.orderId], now);
       return { outcome: 'applied', rescore: owner === null ? [] : [owner] };
     }
     case 'customer': {
@@ -45,6 +47,8 @@ export async function applyFacts(deps: Deps, context: DeliveryContext, facts: De
     case 'refetch-order':
       return { outcome: 'not-readable' };
     case 'problem':
+      if (facts.orderId !== undefined)
+        await saveOrderProblems(tx, shop.id, [{ orderId: facts.orderId, reason: facts.reason }], triggeredAt);
       return { outcome: `skipped: ${facts.reason}` };
     case 'nothing':
       return { outcome: facts.because };
@@ -54,7 +58,7 @@ export async function applyFacts(deps: Deps, context: DeliveryContext, facts: De
 }
 
 async function applyOrder(
-  { tx, shop }: DeliveryContext,
+  { tx, shop, triggeredAt }: DeliveryContext,
   { customerEmailHash, ...order }: OrderDelivery,
 ): Promise<Recorded> {
   const localOn = wallClock(order.processedAt, shop.timeZone).date;
@@ -63,6 +67,7 @@ async function applyOrder(
   const isTold = customerId !== null && customerEmailHash !== null;
   const joined = isTold ? await rememberIdentity(tx, shop.id, customerEmailHash, customerId, updatedAt) : [];
   const rescore = [...new Set([...affectedBuyers(saved), ...joined])];
+  await clearOrderProblems(tx, shop.id, [order.id], triggeredAt);
   return { outcome: saved.length ? 'applied' : 'stale', rescore };
 }
 

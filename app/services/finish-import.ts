@@ -6,6 +6,7 @@ import type { ImportConnections } from '#app/database/import-connections.ts';
 import { changeImport } from '#app/database/imports.ts';
 import { inTransaction } from '#app/database/in-transaction.ts';
 import { labelShop } from '#app/database/label-shop.ts';
+import { redateOrders } from '#app/database/redate-orders.ts';
 import { rehomeGuests, rehomeMerged } from '#app/database/rehome-orders.ts';
 import { saveClock } from '#app/database/save-clock.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
@@ -14,6 +15,7 @@ import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
 import { addJob } from '#app/queue/add-job.ts';
 import { allOver } from './all-over.ts';
 import type { Deps } from './deps.ts';
+import { mustReadAgain } from './must-read-again.ts';
 import { queueEach } from './queue-each.ts';
 import { refitShop } from './refit-shop.ts';
 import { labelDay, shopContext, type ShopContext } from './shop-context.ts';
@@ -44,6 +46,7 @@ export async function finishImport(
     await allowLargeStatements(client);
     await rehomeMerged(client, shopId);
     await rehomeGuests(client, shopId);
+    await redateOrders(client, shopId);
   });
   signal.throwIfAborted();
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'clocking' });
@@ -55,7 +58,9 @@ export async function finishImport(
   const cause = shop.isConfirmed ? 'clock' : 'import';
   await refitShop(deps, { shopId, cause }, { signal });
   await inTransaction(client, async () => {
-    await markReady(client, target, deps.now());
+    const { read, shop: now } = await markReady(client, target, deps.now());
+    // What changed while this one ran was left to its end.
+    if (mustReadAgain(read, now)) await addJob(client, 'start-import', { shopId });
     await addJob(client, 'reconcile', { shopId });
   });
 }

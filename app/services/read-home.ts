@@ -1,6 +1,7 @@
 import { attentionFacts } from '#app/database/reports/attention-facts.ts';
 import { buyerPage } from '#app/database/reports/buyer-page.ts';
 import type { BuyerFilter } from '#app/database/reports/buyer-filter.ts';
+import { openDataRequest } from '#app/database/reports/open-data-request.ts';
 import { repeatByMonth, type RepeatMonth } from '#app/database/reports/repeat-by-month.ts';
 import { weekFigures } from '#app/database/reports/week-figures.ts';
 import { dataGate, passesDataGate } from '#app/domain/rhythm/data-gate.ts';
@@ -25,9 +26,10 @@ export async function readHome(
   const shop = await openShop(deps, visitor.id);
   const { id, today } = shop;
   const week = weekOf(today);
-  const [figures, facts, due, slipped, advice] = await Promise.all([
+  const [figures, facts, dataRequest, due, slipped, advice] = await Promise.all([
     weekFigures(deps.pool, id, week, today),
     attentionFacts(deps.pool, id, deps.now()),
+    openDataRequest(deps.pool, id, today),
     topBuyers(deps, shop, { expectedIn: week }),
     topBuyers(deps, shop, { slippedIn: { from: week.from, until: today } }),
     readAdvice(deps, shop),
@@ -43,7 +45,7 @@ export async function readHome(
     week,
     figures,
     gate,
-    attention: attentionItems(facts, { isConfirmed: shop.isConfirmed, hasBuyers: figures.buyers > 0 }),
+    attention: attentionItems(facts, { isConfirmed: shop.isConfirmed, hasBuyers: figures.buyers > 0, dataRequest }),
     setup: { imported: facts.wasRead, confirmed: facts.wasConfirmed },
     due,
     slipped,

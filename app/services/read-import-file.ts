@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ImportBatch, ImportTarget } from '#app/database/import-batch.ts';
 import type { ImportConnections } from '#app/database/import-connections.ts';
-import { findImport } from '#app/database/imports.ts';
+import { findImport, newestReadImport } from '#app/database/imports.ts';
 import { saveImportBatch } from '#app/database/save-import-batch.ts';
 import { readResult } from '#app/shopify/bulk-files.ts';
 import { ShopifyError } from '#app/shopify/failure.ts';
@@ -54,10 +54,13 @@ async function readFrom(
   signal: AbortSignal,
 ): Promise<void> {
   const shop = await deps.db.shop.findUniqueOrThrow({ where: { id: row.shopId } });
+  const currency = row.currency ?? shop.currency;
+  const known = await newestReadImport(deps.db, row.shopId);
   const reader = new ImportReader({
     shopId: shop.id,
-    timeZone: shop.timeZone,
-    currency: shop.currency,
+    // Should the shop have changed them meanwhile, all of the file is read in the same, and another import follows.
+    timeZone: row.timeZone ?? shop.timeZone,
+    currency,
     nowMs: deps.now().getTime(),
     identityKey: deps.config.IDENTITY_KEY,
     exportedAt: row.startedAt,
@@ -69,6 +72,7 @@ async function readFrom(
     importId: row.id,
     startedAt: row.startedAt,
     withLines: !row.withheld.includes('read_products'),
+    isOtherCurrency: Boolean(known?.currency && known.currency !== currency),
   };
   const writer = new BatchWriter(connections, target, Number(row.byteOffset), (batch) => reader.reuse(batch));
   let readTo = writer.atByte;

@@ -22,7 +22,7 @@ export async function refetchOrder(
     if (order) return readFacts({ kind: 'order', order: orderToStore(order, deps.config.IDENTITY_KEY) });
     const [problem] = read?.problems ?? [];
     // Older than 60 days without read_all_orders, or gone: `orders/delete` tells which, this answer does not.
-    return problem ? { kind: 'problem', reason: problem.reason } : { kind: 'nothing', because: 'not-visible' };
+    return problem ? { kind: 'problem', reason: problem.reason, orderId } : { kind: 'nothing', because: 'not-visible' };
   } catch (error) {
     // No access any more. The night's reconciliation after the next installation brings what is missed now.
     if (error instanceof ShopifyError && error.failure.kind === 'shop-gone')

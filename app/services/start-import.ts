@@ -23,13 +23,14 @@ export async function startImport(deps: Deps, { shopId }: { shopId: number }, ru
     const client = deps.adminFor(shop.domain);
     const facts = await shopFacts(client, run);
     await saveShopFacts(deps.db, shopId, facts);
+    const { currency, timeZone } = facts;
     const withheld = withheldRights(facts.scopes, row.withheld);
     const withLines = !withheld.includes('read_products');
     const withEmail = !withheld.includes('email');
     const { id: bulkOperationId } = await startOrdersExport(client, { withLines, withEmail }, run);
     const now = deps.now();
     await deps.db.$transaction(async (tx) => {
-      await changeImport(tx, shopId, row.id, now, { phase: 'running', bulkOperationId, withheld });
+      await changeImport(tx, shopId, row.id, now, { phase: 'running', bulkOperationId, withheld, currency, timeZone });
       await addJob(tx, 'watch-import', key, { runAt: new Date(now.getTime() + FIRST_LOOK_MS) });
     });
   });

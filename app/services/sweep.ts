@@ -1,3 +1,4 @@
+import { deleteDataRequests } from '#app/database/data-requests.ts';
 import { endedDiscounts } from '#app/database/discounts.ts';
 import { waitingEffects } from '#app/database/effects.ts';
 import { deleteDeliveries, unrecordedDeliveries } from '#app/database/inbox.ts';
@@ -19,12 +20,14 @@ const LOST_AFTER_MS = 6 * HOUR_MS;
 const LIMIT = 1000;
 
 /**
- * The daily round: old deliveries and discounts go, and what was decided but never done gets its job again, in case the job was
+ * The daily round: old deliveries, data requests and discounts go, and what was decided but never done gets its job again, in case the job was
  * lost or gave up. Jobs of things that are done end without work.
  */
 export async function sweep(deps: Deps): Promise<void> {
   const before = (ms: number) => new Date(deps.now().getTime() - ms);
   const deleted = await deleteDeliveries(deps.db, before(KEEP_DELIVERIES_MS));
+  // A day later it is over in every time zone.
+  const overdue = await deleteDataRequests(deps.db, before(2 * DAY_MS));
   const effects = await waitingEffects(deps.db, before(LOST_AFTER_MS), LIMIT);
   const deliveries = await unrecordedDeliveries(deps.db, before(LOST_AFTER_MS), LIMIT);
   const ended = await endedDiscounts(deps.db, before(KEEP_DISCOUNTS_MS), LIMIT);
@@ -38,7 +41,7 @@ export async function sweep(deps: Deps): Promise<void> {
   ];
   await addJobs(deps.db, jobs);
   const found = { effects: effects.length, deliveries: deliveries.length, discounts: ended.length };
-  deps.log.info({ deleted, ...found }, 'swept');
+  deps.log.info({ deleted, overdue, ...found }, 'swept');
 }
 
 function jobOfEffect({ shopId, id, kind, discountId }: Awaited<ReturnType<typeof waitingEffects>>[number]): NewJob {

@@ -54,6 +54,41 @@ test.each(pages)('%s is drawn, within each width, with nothing serious for axe t
   await opened.close();
 });
 
+test('what could not be read and who asks for their data: named, opened, ended, within each width', async () => {
+  const { id: shopId } = await database.db.shop.findFirstOrThrow();
+  const seenAt = new Date();
+  const problem = (orderId: bigint, reason: string) => ({ shopId, orderId, reason, seenAt });
+  await database.db.orderProblem.createMany({
+    data: [problem(1n, 'other-currency'), problem(2n, 'other-currency'), problem(3n, 'negative-total')],
+  });
+  const held = { orders: 31, labels: 1, contacts: 2, codes: 1 };
+  const due = { askedAt: seenAt, dueOn: new Date(seenAt.getTime() + 30 * 86_400_000) };
+  await database.db.dataRequest.create({ data: { shopId, buyerId: BigInt(someone), held, ...due } });
+  const { page, app, show, settled, close, complaints } = await shop.open('/app/import');
+  await app.getByRole('button', { name: 'Show the newest' }).first().click();
+  await app.getByRole('link', { name: 'Order 2' }).waitFor();
+  const fits = async (name: string) => {
+    for (const width of [1280, 375, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const tooWide = await app.locator('html').evaluate((html) => html.scrollWidth - window.innerWidth);
+      expect(tooWide, `${name} at ${width}`).toBeLessThanOrEqual(0);
+      expect(await axeFaults({ page, app, show, settled, close, complaints }), `${name} at ${width}`).toEqual([]);
+    }
+  };
+  await fits('import');
+  await show('/app');
+  await app.getByText(`Customer ${someone} has asked what is stored about them.`).waitFor();
+  await app.getByText('3 orders that came after the import could not be used.').waitFor();
+  await settled();
+  await fits('home');
+  await app.getByRole('button', { name: 'I have answered' }).click();
+  await app.getByText(`Customer ${someone} has asked`).waitFor({ state: 'detached' });
+  expect(await database.db.dataRequest.count()).toBe(0);
+  await database.db.orderProblem.deleteMany();
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('a filter is a cell: by keyboard alone, there and back', async () => {
   const { page, app, close } = await shop.open('/app/customers');
   const cell = app.getByRole('link', { name: /^One-time, Did not return/ });

@@ -92,7 +92,7 @@ test('it repairs what every webhook kept silent about, lines too, and only then 
   await pass(shop, { hours: 30 });
   const line = { product, title: product.title, sku: product.sku, quantity: 2, unitMinor: 300 };
   const placed = shop.control.orders.place({ customerId: first!.customerId, lines: [line] });
-  shop.control.faults.api.push({ kind: 500, times: 1 });
+  shop.control.faults.api.push({ kind: 500, times: 1, operation: 'OrdersUpdatedWithLines' });
   await expect(repair(shop)).rejects.toThrow('OrdersUpdated');
   expect((await db.shop.findUniqueOrThrow({ where: { id: shop.shopId } })).reconciledAt).toEqual(before.reconciledAt);
   await repair(shop);

@@ -169,7 +169,7 @@ test('a customer who asks gets the numbers that are held, and nobody’s name is
     data_request: { id: 3 },
   };
   expect(await send('customers/data_request', payload)).toBe(
-    'held: orders 1, labels 1, moves 1, standings 0, effects 2, codes 0',
+    'held: orders 1, labels 1, moves 1, standings 0, effects 2, codes 0, contacts 0, addresses 1',
   );
   expect(deps.lines.join('')).toContain('"orders":1');
   expect(deps.lines.join('')).not.toMatch(/canary|1234567/);

@@ -14,12 +14,25 @@ export interface MonthOfOrders {
   repeatMinor: number;
 }
 
+/** Somebody who waits to hear what is stored about them. */
+export interface DataRequest {
+  /** The customer, or the id under which a guest is known. */
+  buyerId: string;
+  /** How many rows of each kind; orders, labels and contacts are told, the others together. */
+  held: { orders: number; labels: number; contacts: number; [other: string]: number };
+  /** By when Shopify wants it answered. */
+  dueOn: LocalDay;
+  /** How many others wait behind this one. */
+  more: number;
+}
+
 /** Something that a merchant should know or do. */
 export type Attention =
   | { kind: 'import-failed' | 'import-running' | 'not-confirmed' | 'history-limited' }
+  | ({ kind: 'data-request' } & DataRequest)
   | { kind: 'rights-missing'; rights: string[] }
   | { kind: 'effects-refused'; effects: number }
-  | { kind: 'rows-left-out'; rows: number };
+  | { kind: 'rows-left-out'; rows: number; orders: number };
 
 /** What Home shows at once. */
 export interface HomeData {

@@ -18,12 +18,15 @@ interface HomePageProps {
   playbooks?: ReactNode;
   /** The playbook to look at first; nothing while something else is to be done, or one runs. */
   firstLook?: ReactNode;
+  /** Somebody who asked what is stored about them was answered. */
+  onAnswered?: (buyerId: string) => void;
+  isAnswering?: boolean;
   /** Who is due, also where the shop is advised to look at something else. */
   isWeek?: boolean;
 }
 
 /** Home: what to do today, and how the shop's repeat business goes. */
-export function HomePage({ data, pictures, playbooks, firstLook, isWeek = false }: HomePageProps) {
+export function HomePage({ data, pictures, playbooks, firstLook, isWeek = false, ...answer }: HomePageProps) {
   const text = useText();
   const hasBuyers = data.stage === 'ready' || data.stage === 'thin';
   const advice = isWeek ? undefined : data.advice;
@@ -39,7 +42,7 @@ export function HomePage({ data, pictures, playbooks, firstLook, isWeek = false 
         ) : (
           <StageNotice stage={data.stage} />
         )}
-        <AttentionList items={data.attention} />
+        <AttentionList items={data.attention} {...answer} />
         <SetupGuide {...data.setup} />
         {firstLook}
         {data.stage === 'thin' && !advice ? <ThinDataCard gate={data.gate} /> : null}

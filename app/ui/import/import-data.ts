@@ -35,4 +35,6 @@ export interface ImportData {
   buyers: number;
   /** Rows that were left out, by reason, most frequent first. */
   problems: { reason: string; rows: number; examples: { row: number; orderId: string | null }[] }[];
+  /** Orders that could not be read since, by reason, most frequent first. */
+  later: { reason: string; orders: number; examples: string[] }[];
 }

@@ -28,6 +28,7 @@ test('a new shop has nothing to show and no import', async () => {
   expect(await shopSize(pool, shopId)).toEqual({ hasBuyers: false, isRead: false, importPhase: undefined });
   expect(await attentionFacts(pool, shopId, NOW)).toEqual({
     latestImport: undefined,
+    ordersLeftOut: 0,
     refusedEffects: 0,
     wasRead: false,
     wasConfirmed: false,

@@ -181,5 +181,6 @@ export function importData(phase: string, change: Partial<NonNullable<ImportData
       ...change,
     },
     problems: [],
+    later: [],
   };
 }

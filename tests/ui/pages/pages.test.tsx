@@ -67,13 +67,31 @@ describe('Home', () => {
   test('each thing that needs an eye has a sentence and a way on', () => {
     const attention = [
       { kind: 'import-failed' as const },
-      { kind: 'rows-left-out' as const, rows: 7 },
+      { kind: 'rows-left-out' as const, rows: 7, orders: 1 },
       { kind: 'effects-refused' as const, effects: 1 },
     ];
     const said = words({ attention });
-    expect(said).toContain('7 rows of the import could not be used.');
+    expect(said).toContain(
+      '7 rows of the import could not be used. 1 order that came after the import could not be used.',
+    );
     expect(said).toContain('Shopify refused 1 tag, announcement or code in the last 7 days.');
     expect(said.match(/Look at the import|Go to settings/g)).toHaveLength(3);
+  });
+
+  test('who asks what is stored about them is named by number, with what it is and until when', () => {
+    const held = { orders: 3, labels: 1, contacts: 2, codes: 1, effects: 4 };
+    const request = { kind: 'data-request' as const, buyerId: '7', held, dueOn: '2026-12-22', more: 1 };
+    const said = words({ attention: [request] });
+    expect(said).toContain(
+      'Customer 7 has asked what is stored about them. Stored here: 3 orders, 1 label, 2 contacts, 5 other records; no name,',
+    );
+    expect(said).toContain('Shopify wants it answered by Dec 22, 2026. 1 more request waits.');
+    expect(said).toMatch(/See what is stored.*I have answered/);
+    const nothing = words({
+      attention: [{ ...request, buyerId: '-512', held: { orders: 0, labels: 0, contacts: 0 } }],
+    });
+    expect(nothing).toContain('by the number 512 alone, has asked what is stored about them. Nothing is stored here.');
+    expect(nothing).not.toContain('See what is stored');
   });
 
   test('the three figures carry period, n and the way they are computed', () => {
@@ -314,8 +332,14 @@ describe('Import', () => {
     const said = page({
       ...data,
       problems: [{ reason: 'unknown-currency', rows: 4, examples: [{ row: 3, orderId: '9' }] }],
+      later: [
+        { reason: 'bad-date', orders: 2, examples: ['11', '12'] },
+        { reason: 'negative-total', orders: 1, examples: ['13'] },
+      ],
     });
     expect(said).toContain('Its currency is not known: 4 rows');
+    expect(said).toContain('3 later orders were left out');
+    expect(said).toContain('Its date cannot be read: 2 orders');
     expect(said).toContain('Orders older than 60 days.');
     expect(said).toContain('read_everything');
   });
