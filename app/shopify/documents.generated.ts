@@ -1237,6 +1237,12 @@ export type CustomersByIdsQuery = {
   >;
 };
 
+export type CustomersKnownQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+export type CustomersKnownQuery = { readonly nodes: ReadonlyArray<{ readonly id: string } | {} | null> };
+
 export type CustomersSearchQueryVariables = Exact<{
   query: Scalars['String']['input'];
   first: Scalars['Int']['input'];
@@ -2439,6 +2445,15 @@ export const CustomersByIdsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomersByIdsQuery, CustomersByIdsQueryVariables>;
+export const CustomersKnownDocument = new TypedDocumentString(`
+    query CustomersKnown($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Customer {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersKnownQuery, CustomersKnownQueryVariables>;
 export const CustomersSearchDocument = new TypedDocumentString(`
     query CustomersSearch($query: String!, $first: Int!) {
   customers(first: $first, query: $query, sortKey: RELEVANCE) {

@@ -13,6 +13,7 @@ import {
   discountState,
   findCode,
 } from '#app/shopify/discounts.ts';
+import { missingCustomers } from '#app/shopify/missing-customers.ts';
 import { fireContactsDue } from '#app/shopify/flow-bulk.ts';
 import { fireContactDue, fireSlipped, type ContactDue } from '#app/shopify/flow.ts';
 import { createGiftCard, deactivateGiftCard } from '#app/shopify/gift-cards.ts';
@@ -149,6 +150,7 @@ export async function callEverything(): Promise<{ calls: Called[]; close: () => 
   for await (const _page of ordersUpdatedSince(client, at, { ...question, withLines: false }));
   await orderById(client, 1n, question);
   await displayNames(client, [1n]);
+  await missingCustomers(client, [1n]);
   await searchCustomers(client, 'ann');
   await buyerNow(client, 1n);
   await addTags(client, 1n, ['comeback:late']);
