@@ -1,6 +1,7 @@
 import { buyerHistory } from '#app/database/buyer-history.ts';
 import { buyerType } from '#app/database/buyer-type.ts';
 import type { Tx } from '#app/database/client.ts';
+import type { NewEffect } from '#app/database/effects.ts';
 import { lockBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
 import { appendMoves, type NewMove } from '#app/database/moves.ts';
 import { dropBuyer, saveLabel } from '#app/database/save-label.ts';
@@ -36,7 +37,7 @@ export async function rescoreBuyer(
     const before = await lockBuyer(tx, shopId, buyerId);
     const orders = await buyerHistory(tx, shopId, buyerId);
     const rhythm = rhythmWithSeason(occasionsOf(orders, shop.definition).map(({ on }) => on));
-    if (!rhythm) return dropWithTag(tx, shop, before);
+    if (!rhythm) return dropWithLabel(tx, shop, before);
     const day = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
     const type = await buyerType(tx, shopId, buyerId, shop.definition);
     const clock = clockForType(shop.clock, type.isMain ? (type.productType ?? undefined) : undefined);
@@ -61,16 +62,22 @@ export async function rescoreBuyer(
   }, LONG);
 }
 
-/** Who has no purchase left is no buyer; the tag that said so goes too. */
-async function dropWithTag(tx: Tx, shop: ShopContext, before: KnownBuyer | undefined): Promise<void> {
+/** Who has no purchase left is no buyer; the tag and the metafields that said so go too. */
+async function dropWithLabel(tx: Tx, shop: ShopContext, before: KnownBuyer | undefined): Promise<void> {
   if (!before) return;
   await dropBuyer(tx, shop.id, before.id);
-  if (!before.tagged || !shop.isConfirmed || before.id < 0n) return;
+  if (!shop.isConfirmed || before.id < 0n) return;
   const { definitionVersion } = shop;
-  // The day of the last purchase in the key: who buys again and is refunded again loses the tag again.
-  await writeEffects(tx, shop.id, [
-    { key: `untag:${before.id}:${before.lastOn}:${before.tagged}`, kind: 'tag', buyerId: before.id, definitionVersion },
-  ]);
+  const { id: buyerId, lastOn, tagged } = before;
+  // The day of the last purchase in the key: who buys again and is refunded again loses the label again.
+  const cleared: NewEffect = {
+    key: `clear:${buyerId}:${lastOn}:${tagged}`,
+    kind: 'metafield',
+    buyerId,
+    definitionVersion,
+  };
+  const untagged: NewEffect = { key: `untag:${buyerId}:${lastOn}:${tagged}`, kind: 'tag', buyerId, definitionVersion };
+  await writeEffects(tx, shop.id, tagged ? [untagged, cleared] : [cleared]);
 }
 
 interface Labelled {

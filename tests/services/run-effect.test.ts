@@ -23,6 +23,19 @@ test('a label becomes a tag and metafields in Shopify; a merchant’s own tags s
   expect(shop.control.refusals).toEqual([]);
 });
 
+test('whose last order is cancelled loses the tag and the metafields', async () => {
+  const shop = await storeShop(database, { today: '2026-11-22' });
+  const id = await labelledBuyer(shop, '2026-11-20');
+  const fields = () => shop.control.shop.metafields.of(`gid://shopify/Customer/${id}`).map(({ key }) => key);
+  expect(fields()).toEqual(['state', 'habit']);
+  const [order] = [...shop.control.shop.orders.values()].filter((one) => one.customerId === Number(id));
+  shop.control.orders.cancel(order!.id);
+  await shop.settle();
+  expect(await db.buyer.count({ where: { shopId: shop.shopId } })).toBe(0);
+  expect(tagsOf(shop, id)).toEqual([]);
+  expect(fields()).toEqual([]);
+});
+
 test('echoes of our own writes cause no work', async () => {
   const shop = await storeShop(database, { today: '2026-11-22' });
   const id = await labelledBuyer(shop, '2026-11-20', [30, 30]);
