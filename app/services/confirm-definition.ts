@@ -43,7 +43,7 @@ export async function previewConfirmation(
 const BATCH = 500;
 
 /**
- * From here on the app acts: tags for everybody, and announcements for the repeat buyers who slipped away within the last
+ * From here on the app acts: tags and metafields for everybody, and announcements for the repeat buyers who slipped away within the last
  * `catchUpDays`. Everything else that happened before stays silent. Confirming again does nothing.
  *
  * @returns false when it was confirmed already
@@ -57,7 +57,7 @@ export async function confirmDefinition(deps: Pick<Deps, 'db' | 'now' | 'config'
     if (shop.isConfirmed) return false;
     const now = deps.now();
     await recordConfirmation(tx, shop, now);
-    await queueTags(tx, shop, now);
+    await queueLabels(tx, shop, now);
     const day = dayOf(deps, shop);
     const slipped = await slippedBuyers(tx, shopId, catchUpSpan(shop, day));
     const contacts = slipped.map((one) => ({ ...one, offer: shop.offer.enabled }));
@@ -77,9 +77,11 @@ async function recordConfirmation(
   await tx.definition.updateMany({ where: { shopId, version }, data: { confirmedAt: now } });
 }
 
-async function queueTags(tx: Tx, { id: shopId, definitionVersion }: ShopContext, now: Date): Promise<void> {
+/** A definition may call everybody something else: who does not move afterwards has their label from here. */
+async function queueLabels(tx: Tx, { id: shopId, definitionVersion }: ShopContext, now: Date): Promise<void> {
   const key = `bulk-tags:confirmed:${now.toISOString()}`;
-  const written = await appendEffects(tx, shopId, [{ key, kind: 'bulk-tags', definitionVersion }]);
+  const payload = { parts: ['tags', 'metafields'] };
+  const written = await appendEffects(tx, shopId, [{ key, kind: 'bulk-tags', payload, definitionVersion }]);
   for (const { id } of written) await addJob(tx, 'run-bulk-tags', { shopId, effectId: String(id) });
 }
 

@@ -1259,6 +1259,12 @@ export type CustomersSearchQuery = {
   };
 };
 
+export type CustomersTaggedQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+export type CustomersTaggedQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
+
 export type DiscountByCodeQueryVariables = Exact<{
   code: Scalars['String']['input'];
 }>;
@@ -2470,6 +2476,15 @@ export const CustomersSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomersSearchQuery, CustomersSearchQueryVariables>;
+export const CustomersTaggedDocument = new TypedDocumentString(`
+    query CustomersTagged($query: String!) {
+  customers(first: 1, query: $query) {
+    nodes {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersTaggedQuery, CustomersTaggedQueryVariables>;
 export const DiscountByCodeDocument = new TypedDocumentString(`
     query DiscountByCode($code: String!) {
   codeDiscountNodeByCode(code: $code) {
