@@ -38,14 +38,22 @@ export function tagDifferences(db: Db | Tx, shopId: number, after: bigint, limit
   );
 }
 
-/** Stores what Shopify carries now. */
+/** Stores what Shopify carries now. @returns whom of them there is no row of any more */
 export async function saveTags(
-  db: Db | Tx,
+  tx: Tx,
   shopId: number,
-  tags: readonly { buyerId: bigint; tag: string }[],
-): Promise<void> {
-  const rows = JSON.stringify(tags.map(({ buyerId, tag }) => ({ id: String(buyerId), tag })));
-  await db.$executeRaw`
-    update buyers b set tagged = t.tag from jsonb_to_recordset(${rows}::jsonb) as t(id bigint, tag text)
-    where b.shop_id = ${shopId} and b.id = t.id`;
+  tags: readonly { buyerId: bigint; wanted: string }[],
+): Promise<bigint[]> {
+  const rows = JSON.stringify(tags.map(({ buyerId, wanted }) => ({ id: String(buyerId), tag: wanted })));
+  const gone = await tx.$queryRaw<{ id: bigint }[]>`
+    with told as (select * from jsonb_to_recordset(${rows}::jsonb) as t(id bigint, tag text)),
+    kept as (update buyers b set tagged = t.tag from told t where b.shop_id = ${shopId} and b.id = t.id returning b.id)
+    select id from told except select id from kept`;
+  return gone.map(({ id }) => id);
+}
+
+/** Records that nobody knows what Shopify carries of these buyers. */
+export async function forgetTags(tx: Tx, shopId: number, buyerIds: readonly bigint[]): Promise<void> {
+  await tx.$executeRaw`
+    update buyers set tagged = null where shop_id = ${shopId} and id = any(${[...buyerIds]}::bigint[])`;
 }

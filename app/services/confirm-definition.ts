@@ -44,8 +44,8 @@ export async function previewConfirmation(
 const BATCH = 500;
 
 /**
- * From here on the app acts: tags for everybody, and announcements for the repeat buyers who slipped away within the last
- * `catchUpDays`. Everything else that happened before stays silent. Confirming again does nothing.
+ * From here on the app acts: tags and metafields for everybody, and announcements for the repeat buyers who slipped away
+ * within the last `catchUpDays`. Everything else that happened before stays silent. Confirming again does nothing.
  *
  * @param byUserId Shopify's id of the staff member, from the session token
  * @returns false when it was confirmed already
@@ -63,7 +63,7 @@ export async function confirmDefinition(
     if (shop.isConfirmed) return false;
     const now = deps.now();
     await recordConfirmation(tx, shop, { at: now, byUserId });
-    await queueTags(tx, shop, now);
+    await queueLabels(tx, shop, now);
     const day = dayOf(deps, shop);
     const slipped = await slippedBuyers(tx, shopId, catchUpSpan(shop, day));
     const contacts = slipped.map((one) => ({ ...one, offer: shop.offer.enabled }));
@@ -85,9 +85,11 @@ async function recordConfirmation(
   await appendAudit(tx, shopId, { at, byUserId, subject: 'definition', action: 'confirmed', after });
 }
 
-async function queueTags(tx: Tx, { id: shopId, definitionVersion }: ShopContext, now: Date): Promise<void> {
+/** A definition may call everybody something else: who does not move afterwards has their label from here. */
+async function queueLabels(tx: Tx, { id: shopId, definitionVersion }: ShopContext, now: Date): Promise<void> {
   const key = `bulk-tags:confirmed:${now.toISOString()}`;
-  const written = await appendEffects(tx, shopId, [{ key, kind: 'bulk-tags', definitionVersion }]);
+  const payload = { parts: ['tags', 'metafields'] };
+  const written = await appendEffects(tx, shopId, [{ key, kind: 'bulk-tags', payload, definitionVersion }]);
   for (const { id } of written) await addJob(tx, 'run-bulk-tags', { shopId, effectId: String(id) });
 }
 

@@ -4,20 +4,20 @@ import { discountGroupTag } from '#app/domain/playbooks/discount-group-tag.ts';
 import { addJob } from '#app/queue/add-job.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf } from '#app/services/judge.ts';
+import { lostCodes, type Batch } from '#app/services/lost-codes.ts';
 import { queueMaking } from '#app/services/playbooks/queue-making.ts';
-import { isRefused } from '#app/shopify/failure.ts';
+import type { AdminClient } from '#app/shopify/client.ts';
 import { addCodes, type CodeResult } from '#app/shopify/discount-codes.ts';
 import { discountValue, type DiscountValue } from '#app/shopify/discount-input.ts';
 import { addCustomers, createBatchDiscount } from '#app/shopify/discounts.ts';
-
-type Batch = NonNullable<Awaited<ReturnType<typeof findBatch>>>;
 
 /**
  * Brings a batch's codes into Shopify: makes its discount or adopts the one that an earlier try made, lets exactly its
  * customers use it, adds the codes, and lets the announcements go that waited for them. Every step can be repeated:
  * customers are a set, and a code that is in our own discount already is ours.
  *
- * Codes that Shopify refuses are recorded with the reason; their announcements go out without one.
+ * Codes that Shopify refuses are recorded with the reason; their announcements go out without one. What can still go
+ * without them goes in a job of its own.
  */
 export async function fillDiscount(
   deps: Deps,
@@ -26,31 +26,33 @@ export async function fillDiscount(
 ): Promise<void> {
   const batch = await findBatch(deps.db, shopId, discountId);
   if (!batch || batch.codes.length === 0) return;
+  const { domain, currency } = await deps.db.shop.findUniqueOrThrow({
+    where: { id: shopId },
+    select: { domain: true, currency: true },
+  });
+  const client = deps.adminFor(domain);
   try {
-    await settle(deps, batch, await fill(deps, batch, signal));
+    await settle(deps, batch, await fill(deps, batch, { client, currency, signal }));
   } catch (error) {
     const ending = endingOf(error, isLastTry && !signal.aborted);
     if (!ending || ending.state === 'done') throw error;
-    // The discount is made with its first code: if that one is somebody else's, the others may still go.
-    const isFirstTaken = isRefused(error, 'TAKEN') && batch.shopifyId === null;
-    const lost = isFirstTaken ? batch.codes.slice(0, 1) : batch.codes;
+    const { codes, reason } = await lostCodes(client, batch, { error, reason: ending.reason, signal });
     await settle(
       deps,
       batch,
-      lost.map(({ code }) => ({ code, state: 'refused', error: ending.reason })),
+      codes.map(({ code }) => ({ code, state: 'refused', error: reason })),
     );
-    deps.log.warn({ shopId, discountId: String(discountId), codes: lost.length, err: error }, 'codes were refused');
-    if (lost.length < batch.codes.length)
+    deps.log.warn({ shopId, discountId: String(discountId), codes: codes.length, err: error }, 'codes were refused');
+    if (codes.length < batch.codes.length)
       await addJob(deps.db, 'fill-discount', { shopId, discountId: String(discountId) });
   }
 }
 
-async function fill(deps: Deps, batch: Batch, signal: AbortSignal): Promise<CodeResult[]> {
-  const { domain, currency } = await deps.db.shop.findUniqueOrThrow({
-    where: { id: batch.shopId },
-    select: { domain: true, currency: true },
-  });
-  const client = deps.adminFor(domain);
+async function fill(
+  deps: Deps,
+  batch: Batch,
+  { client, currency, signal }: { client: AdminClient; currency: string; signal: AbortSignal },
+): Promise<CodeResult[]> {
   const customerIds = batch.codes.map(({ buyerId }) => buyerId);
   const codes = batch.codes.map(({ code }) => code);
   const value = valueOf(batch);

@@ -1,9 +1,8 @@
 import { buyerHistory } from '#app/database/buyer-history.ts';
 import { buyerType } from '#app/database/buyer-type.ts';
-import type { Tx } from '#app/database/client.ts';
 import { lockBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
 import { appendMoves, type NewMove } from '#app/database/moves.ts';
-import { dropBuyer, saveLabel } from '#app/database/save-label.ts';
+import { saveLabel } from '#app/database/save-label.ts';
 import { lockToWriteOrders } from '#app/database/shop-facts-lock.ts';
 import { clockForType } from '#app/domain/rhythm/clock-from.ts';
 import { occasionsOf } from '#app/domain/rhythm/occasions.ts';
@@ -16,7 +15,8 @@ import type { LocalDay } from '#app/domain/time/local-day.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { liftForNewOrder } from '#app/services/lift-for-new-order.ts';
 import { endLadders } from '#app/services/playbooks/end-ladders.ts';
-import { planEffects, withIds, writeEffects } from '#app/services/plan-effects.ts';
+import { dropWithLabel, renewDate } from '#app/services/labels-without-move.ts';
+import { planEffects, withIds } from '#app/services/plan-effects.ts';
 import { labelDay, shopContext, type ShopContext } from '#app/services/shop-context.ts';
 import { LONG } from '#app/services/transaction.ts';
 
@@ -36,7 +36,7 @@ export async function rescoreBuyer(
     const before = await lockBuyer(tx, shopId, buyerId);
     const orders = await buyerHistory(tx, shopId, buyerId);
     const rhythm = rhythmWithSeason(occasionsOf(orders, shop.definition).map(({ on }) => on));
-    if (!rhythm) return dropWithTag(tx, shop, before);
+    if (!rhythm) return dropWithLabel(tx, shop, before);
     const day = labelDay(shop, deps.now(), deps.config.PLANNER_HOUR);
     const type = await buyerType(tx, shopId, buyerId, shop.definition);
     const clock = clockForType(shop.clock, type.isMain ? (type.productType ?? undefined) : undefined);
@@ -58,19 +58,8 @@ export async function rescoreBuyer(
     const ids = await appendMoves(tx, shopId, moves);
     const buyer = { id: buyerId, x: rhythm.x, standing, lastOn: rhythm.lastOn };
     await planEffects(deps, tx, shop, [{ buyer, moves: withIds(moves, ids) }], { day });
+    if (before && moves.length === 0) await renewDate(tx, shop, before, { label, now: deps.now() });
   }, LONG);
-}
-
-/** Who has no purchase left is no buyer; the tag that said so goes too. */
-async function dropWithTag(tx: Tx, shop: ShopContext, before: KnownBuyer | undefined): Promise<void> {
-  if (!before) return;
-  await dropBuyer(tx, shop.id, before.id);
-  if (!before.tagged || !shop.isConfirmed || before.id < 0n) return;
-  const { definitionVersion } = shop;
-  // The day of the last purchase in the key: who buys again and is refunded again loses the tag again.
-  await writeEffects(tx, shop.id, [
-    { key: `untag:${before.id}:${before.lastOn}:${before.tagged}`, kind: 'tag', buyerId: before.id, definitionVersion },
-  ]);
 }
 
 interface Labelled {

@@ -1,17 +1,20 @@
 import { findBuyer, type KnownBuyer } from '#app/database/known-buyers.ts';
 import type { Performer } from '#app/services/run-effect.ts';
-import { setCustomerRhythm } from '#app/shopify/metafields.ts';
+import { clearCustomerRhythm, setCustomerRhythm } from '#app/shopify/metafields.ts';
 
 const ROUNDS = 3; // see write-tag.ts
 
-/** Writes the buyer's label of this moment into their metafields, whatever label the effect was planned for. */
+/**
+ * Writes the buyer's label of this moment into their metafields, whatever label the effect was planned for; who is no buyer any
+ * more loses them.
+ */
 export const writeMetafield: Performer = async (deps, { shop, effect: { buyerId }, client, signal }) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const buyer = await findBuyer(deps.db, shop.id, buyerId);
-    if (!buyer) return { state: 'abandoned', reason: 'no-purchase' };
-    await setCustomerRhythm(client, { customerId: buyerId, ...labelOf(buyer) }, { signal });
+    if (buyer) await setCustomerRhythm(client, { customerId: buyerId, ...labelOf(buyer) }, { signal });
+    else await clearCustomerRhythm(client, buyerId, { signal });
     const after = await findBuyer(deps.db, shop.id, buyerId);
-    if (after && JSON.stringify(labelOf(after)) === JSON.stringify(labelOf(buyer))) return { state: 'done' };
+    if (isSame(buyer, after)) return { state: 'done' };
   }
   return { state: 'abandoned', reason: 'superseded' };
 };
@@ -19,4 +22,8 @@ export const writeMetafield: Performer = async (deps, { shop, effect: { buyerId 
 /** One purchase makes no rhythm: no date to expect the next one on. */
 function labelOf({ habit, state, boundaries }: KnownBuyer) {
   return { habit, state, ...(habit === 'one-time' ? {} : { expectedOn: boundaries.expectedOn }) };
+}
+
+function isSame(one: KnownBuyer | undefined, other: KnownBuyer | undefined): boolean {
+  return JSON.stringify(one && labelOf(one)) === JSON.stringify(other && labelOf(other));
 }

@@ -13,12 +13,12 @@ export interface BulkMutation<V extends object> {
    */
   key: string;
   document: TypedDocumentString<unknown, V>;
-  /** At most `LINES_A_FILE`. */
+  /** At most 200,000. */
   lines: readonly V[];
 }
 
 /** A line is below 400 bytes, so that a file of these stays under Shopify's 100 MB. */
-export const LINES_A_FILE = 200_000;
+const LINES_A_FILE = 200_000;
 
 /** What became of a run whose id was lost. */
 export type LostRun =

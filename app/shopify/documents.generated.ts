@@ -1237,6 +1237,12 @@ export type CustomersByIdsQuery = {
   >;
 };
 
+export type CustomersKnownQueryVariables = Exact<{
+  ids: ReadonlyArray<Scalars['ID']['input']> | Scalars['ID']['input'];
+}>;
+
+export type CustomersKnownQuery = { readonly nodes: ReadonlyArray<{ readonly id: string } | {} | null> };
+
 export type CustomersSearchQueryVariables = Exact<{
   query: Scalars['String']['input'];
   first: Scalars['Int']['input'];
@@ -1252,6 +1258,12 @@ export type CustomersSearchQuery = {
     readonly pageInfo: { readonly hasNextPage: boolean };
   };
 };
+
+export type CustomersTaggedQueryVariables = Exact<{
+  query: Scalars['String']['input'];
+}>;
+
+export type CustomersTaggedQuery = { readonly customers: { readonly nodes: ReadonlyArray<{ readonly id: string }> } };
 
 export type DiscountByCodeQueryVariables = Exact<{
   code: Scalars['String']['input'];
@@ -2439,6 +2451,15 @@ export const CustomersByIdsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomersByIdsQuery, CustomersByIdsQueryVariables>;
+export const CustomersKnownDocument = new TypedDocumentString(`
+    query CustomersKnown($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Customer {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersKnownQuery, CustomersKnownQueryVariables>;
 export const CustomersSearchDocument = new TypedDocumentString(`
     query CustomersSearch($query: String!, $first: Int!) {
   customers(first: $first, query: $query, sortKey: RELEVANCE) {
@@ -2455,6 +2476,15 @@ export const CustomersSearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CustomersSearchQuery, CustomersSearchQueryVariables>;
+export const CustomersTaggedDocument = new TypedDocumentString(`
+    query CustomersTagged($query: String!) {
+  customers(first: 1, query: $query) {
+    nodes {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CustomersTaggedQuery, CustomersTaggedQueryVariables>;
 export const DiscountByCodeDocument = new TypedDocumentString(`
     query DiscountByCode($code: String!) {
   codeDiscountNodeByCode(code: $code) {

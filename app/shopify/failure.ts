@@ -75,6 +75,12 @@ export function isRefused(error: unknown, ...codes: string[]): boolean {
   return codes.length === 0 || error.failure.userErrors.some(({ code }) => code !== undefined && codes.includes(code));
 }
 
+/** Whether a call surely changed nothing in Shopify. */
+export function isSurelyNotMade(error: unknown): boolean {
+  if (!(error instanceof ShopifyError)) return false;
+  return error.failure.kind !== 'unavailable' || !error.failure.mayHaveRun;
+}
+
 function describe(failure: ShopifyFailure): string {
   switch (failure.kind) {
     case 'throttled':

@@ -67,11 +67,24 @@ export async function ensureDefinitions(client: AdminClient, options: CallOption
 /** Writes a customer's label into their metafields. Repeating it changes nothing. */
 export async function setCustomerRhythm(
   client: AdminClient,
-  { customerId, habit, state, expectedOn }: CustomerRhythm,
+  rhythm: CustomerRhythm,
   options: CallOptions = {},
 ): Promise<void> {
-  const values = { state, habit, expected_on: expectedOn };
-  await writeFields(client, customerId, rhythmFields, values, options);
+  await writeFields(client, rhythmOf(rhythm), options);
+}
+
+/** What is to be set of a customer's label, and which of its metafields are to be deleted. */
+export function rhythmOf({ customerId, habit, state, expectedOn }: CustomerRhythm): FieldChange {
+  return changeOf(customerId, rhythmFields, { state, habit, expected_on: expectedOn });
+}
+
+/** Takes a label out of its customer's metafields; those that are not there are no error. */
+export async function clearCustomerRhythm(
+  client: AdminClient,
+  customerId: bigint,
+  options: CallOptions = {},
+): Promise<void> {
+  await writeFields(client, changeOf(customerId, rhythmFields, {}), options);
 }
 
 /** A contact, as the metafields carry it. */
@@ -87,7 +100,7 @@ export async function setCustomerContact(
   options: CallOptions = {},
 ): Promise<void> {
   const values = { contact: `${playbook}:${rung}:${intent}`, contact_code: code?.text, contact_link: link };
-  await writeFields(client, customerId, contactFields, values, options);
+  await writeFields(client, changeOf(customerId, contactFields, values), options);
 }
 
 /** Takes a contact out of its customer's metafields; those that are not there are no error. */
@@ -96,7 +109,7 @@ export async function clearCustomerContact(
   customerId: bigint,
   options: CallOptions = {},
 ): Promise<void> {
-  await writeFields(client, customerId, contactFields, {}, options);
+  await writeFields(client, changeOf(customerId, contactFields, {}), options);
 }
 
 interface Field {
@@ -104,20 +117,38 @@ interface Field {
   readonly type: string;
 }
 
-/** Sets the fields that have a value, and deletes the others: a metafield cannot be blank. */
-async function writeFields(
-  client: AdminClient,
+interface FieldId {
+  ownerId: string;
+  namespace: string;
+  key: string;
+}
+
+/** What becomes of some metafields of one customer. */
+interface FieldChange {
+  metafields: (FieldId & { type: string; value: string })[];
+  outdated: FieldId[];
+}
+
+/** The fields that have a value are set and the others deleted: a metafield cannot be blank. */
+function changeOf(
   customerId: bigint,
   fields: readonly Field[],
   values: Readonly<Record<string, string | undefined>>,
-  options: CallOptions,
-): Promise<void> {
+): FieldChange {
   const owner = { ownerId: gid('Customer', customerId), namespace: rhythmNamespace };
   const metafields = fields.flatMap(({ key, type }) => {
     const value = values[key];
     return value === undefined ? [] : [{ ...owner, key, type, value }];
   });
   const outdated = fields.filter(({ key }) => values[key] === undefined).map(({ key }) => ({ ...owner, key }));
+  return { metafields, outdated };
+}
+
+async function writeFields(
+  client: AdminClient,
+  { metafields, outdated }: FieldChange,
+  options: CallOptions,
+): Promise<void> {
   if (metafields.length > 0)
     await mutate(client, MetafieldsSetDocument, { metafields }, (data) => data.metafieldsSet, options);
   if (outdated.length > 0)

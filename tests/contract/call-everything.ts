@@ -1,4 +1,9 @@
-import { runTagsInBulk } from '#app/shopify/bulk-tags.ts';
+import {
+  startAddingTags,
+  startClearingRhythms,
+  startRemovingTags,
+  startSettingRhythms,
+} from '#app/shopify/bulk-labels.ts';
 import { bulkOperation, cancelBulkOperation, startOrdersExport } from '#app/shopify/bulk.ts';
 import { bulkResults, findBulkRun } from '#app/shopify/bulk-mutation.ts';
 import { buyersForContact } from '#app/shopify/buyers-for-contact.ts';
@@ -13,12 +18,14 @@ import {
   discountState,
   findCode,
 } from '#app/shopify/discounts.ts';
+import { missingCustomers } from '#app/shopify/missing-customers.ts';
 import { fireContactsDue } from '#app/shopify/flow-bulk.ts';
 import { fireContactDue, fireSlipped, type ContactDue } from '#app/shopify/flow.ts';
 import { createGiftCard, deactivateGiftCard } from '#app/shopify/gift-cards.ts';
 import { reportActivity, reportDay } from '#app/shopify/marketing.ts';
 import {
   clearCustomerContact,
+  clearCustomerRhythm,
   ensureDefinitions,
   setCustomerContact,
   setCustomerRhythm,
@@ -28,6 +35,7 @@ import { revokeDiscounts } from '#app/shopify/revoke-discounts.ts';
 import { ensureSegment } from '#app/shopify/segments.ts';
 import { shopFacts } from '#app/shopify/shop.ts';
 import { giveStoreCredit } from '#app/shopify/store-credit.ts';
+import { isAnybodyTagged } from '#app/shopify/tagged-customers.ts';
 import { addTags, removeTags } from '#app/shopify/tags.ts';
 import { standingOrdersOf } from '#app/shopify/recent-orders.ts';
 import { usualBasketOf } from '#app/shopify/usual-basket.ts';
@@ -149,11 +157,18 @@ export async function callEverything(): Promise<{ calls: Called[]; close: () => 
   for await (const _page of ordersUpdatedSince(client, at, { ...question, withLines: false }));
   await orderById(client, 1n, question);
   await displayNames(client, [1n]);
+  await missingCustomers(client, [1n]);
   await searchCustomers(client, 'ann');
   await buyerNow(client, 1n);
+  await isAnybodyTagged(client, ['comeback:late']);
   await addTags(client, 1n, ['comeback:late']);
   await removeTags(client, 1n, ['comeback:late']);
-  await runTagsInBulk(client, [{ customerId: 1n, add: ['a'], remove: ['b'] }]);
+  await startRemovingTags(client, 'labels_1_1', [{ customerId: 1n, tags: ['b'] }]);
+  await startAddingTags(client, 'labels_1_2', [{ customerId: 1n, tags: ['a'] }]);
+  const label = { customerId: 1n, habit: 'one-time', state: 'late' };
+  await startSettingRhythms(client, 'labels_1_3', [label]);
+  await startClearingRhythms(client, 'labels_1_4', [label]);
+  await clearCustomerRhythm(client, 1n);
   await ensureDefinitions(client);
   await setCustomerRhythm(client, { customerId: 1n, habit: 'regular', state: 'late', expectedOn: '2026-12-01' });
   await setCustomerRhythm(client, { customerId: 1n, habit: 'one-time', state: 'late' });

@@ -5,6 +5,7 @@ import { planNight } from '#app/services/plan-night.ts';
 import { rescoreBuyer } from '#app/services/rescore-buyer.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { giveOrders } from '#tests/services/test-shop.ts';
+import { manyBuyers } from '#tests/services/many-buyers.ts';
 import { storeShop, type StoreShop } from '#tests/services/store-shop.ts';
 import { dieAndComeBack } from './death.ts';
 
@@ -81,33 +82,32 @@ test('a process that dies at any call of a night with offers loses nothing and d
   expect(points).toBeGreaterThan(20);
 }, 600_000);
 
-test('a process that dies at any call of a confirmation in bulk ends with every tag right', async () => {
+test('a process that dies at any call of a confirmation in bulk ends with every tag and metafield right, and repeats no mutation', async () => {
   points = 0;
-  for (const call of [1, 4, 5, 6, 7, 8, 9, 10]) {
+  // The first seven make the definitions and look for old tags; then each of four mutations is uploaded, started, asked about.
+  for (const call of [1, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17]) {
     for (const when of ['before', 'after'] as const) {
       const shop = await storeShop(database, { today: '2026-11-22', confirmed: false });
       shop.store.deliverTo(undefined);
-      await manyBuyers(shop, 205);
+      await manyBuyers(database, shop, { count: 205 });
+      for (const { id } of shop.control.shop.customers.values()) shop.control.customers.addTags(id, 'comeback:lost');
       await confirmDefinition(shop.deps, shop.shopId);
       const operation = await dieAndComeBack(database, shop, { call, when }, jobs);
       if (operation === undefined) continue;
       points += 1;
       const tags = [...shop.control.shop.customers.values()].map((customer) => customer.tags.join());
-      expect(new Set(tags), `${when} call ${call}, ${operation}`).toEqual(new Set(['comeback:one-time-on-time']));
+      const at = `${when} call ${call}, ${operation}`;
+      expect(new Set(tags), at).toEqual(new Set(['comeback:one-time-on-time']));
+      const fields = [...shop.control.shop.customers.keys()].map((id) => {
+        const all = shop.control.shop.metafields.of(`gid://shopify/Customer/${id}`);
+        return all
+          .map(({ key, value }) => `${key}=${value}`)
+          .sort()
+          .join();
+      });
+      expect(new Set(fields), at).toEqual(new Set(['habit=one-time,state=on-time']));
+      expect(shop.control.shop.bulk.operations.size, at).toBe(4);
       expect(await db.effect.count({ where: { shopId: shop.shopId, state: { not: 'done' } } })).toBe(0);
     }
   }
 }, 600_000);
-
-/** Customers of the store with one purchase each, labelled here without any webhook. */
-async function manyBuyers(shop: StoreShop, count: number) {
-  const ids = Array.from({ length: count }, () => shop.control.customers.create().id);
-  await database.pool.query(
-    `insert into buyers (shop_id, id, x, first_on, last_on, tx_days, litt, order_count, spent_minor, habit, state, state_since,
-       expected_on, due_on, late_on, slipping_on, lost_on, gone_on, next_on)
-     select $1, id, 0, '2026-11-20', '2026-11-20', 0, 0, 1, 5000, 'one-time', 'on-time', '2026-11-20',
-       '2027-01-20', '2026-12-20', '2027-02-20', '2027-05-20', '2027-05-20', '2027-11-20', '2026-12-20'
-     from unnest($2::bigint[]) id`,
-    [shop.shopId, ids],
-  );
-}

@@ -77,6 +77,38 @@ test('a code that somebody else has made is not taken for ours, and the others o
   expect(sent.sort()).toEqual(['', codes[1]!.code]);
 });
 
+test('customers whom Shopify knows no longer cost their own codes only', async () => {
+  const shop = await storeShop(database, { today: '2026-11-21', offer });
+  const ids = Array.from({ length: 12 }, () => shop.buyer('2026-08-23', [30, 30]));
+  await shop.settle();
+  // Merged or deleted, and the app was never told.
+  const gone = [ids[0]!, ids[7]!];
+  for (const id of gone) shop.control.shop.customers.delete(Number(id));
+  shop.deps.clock.now = new Date('2026-11-22T12:00:00Z');
+  await planNight(shop.deps, { shopId: shop.shopId, day: '2026-11-22' }, run);
+  await shop.settle();
+  const codes = await db.code.findMany({ where: { shopId: shop.shopId }, orderBy: { buyerId: 'asc' } });
+  const expected = ids.map((id) => (gone.includes(id) ? [id, 'refused', 'deleted'] : [id, 'issued', null]));
+  expect(codes.map(({ buyerId, state, reason }) => [buyerId, state, reason])).toEqual(expected);
+  const [discount, ...others] = [...shop.control.shop.discounts.discounts.values()];
+  expect(others).toEqual([]);
+  expect(discount?.context).toEqual({
+    kind: 'customers',
+    ids: new Set(ids.filter((id) => !gone.includes(id)).map(Number)),
+  });
+  const sent = shop.control.flowTriggers.map(({ payload }) => payload['Discount code']);
+  expect(sent.sort()).toEqual(codes.flatMap(({ code, state }) => (state === 'issued' ? [code] : [])).sort());
+});
+
+test('a batch that is refused although all its customers are there ends with the reason', async () => {
+  const { shop } = await slippingBuyer(database, { offer });
+  await db.discount.updateMany({ where: { shopId: shop.shopId }, data: { endsAt: new Date('2020-01-01T00:00:00Z') } });
+  await shop.settle();
+  const [code] = await db.code.findMany({ where: { shopId: shop.shopId } });
+  expect(code).toMatchObject({ state: 'refused', reason: 'END_DATE_BEFORE_START_DATE' });
+  expect(shop.control.flowTriggers.map(({ payload }) => payload['Discount code'])).toEqual(['']);
+});
+
 test('codes that join on the same day go into the same discount', async () => {
   const { shop, id } = await slippingBuyer(database, { offer });
   await shop.settle();

@@ -61,7 +61,7 @@ test('a guest gets a label and no effect', async () => {
   expect(await db.effect.count({ where: { shopId } })).toBe(0);
 });
 
-test('an order that was refunded in full takes its buyer away, and the tag with them', async () => {
+test('an order that was refunded in full takes its buyer away, and the tag and metafields with them', async () => {
   const shopId = await makeShop(db, { confirmed: true });
   const [only] = await giveOrders(db, shopId, buyerId, today);
   await rescoreBuyer(deps, { shopId, buyerId });
@@ -72,6 +72,10 @@ test('an order that was refunded in full takes its buyer away, and the tag with 
   expect(await buyer(shopId)).toBeNull();
   expect(await db.effect.findFirst({ where: { shopId, key: { startsWith: 'untag:' } } })).toMatchObject({
     kind: 'tag',
+    buyerId,
+  });
+  expect(await db.effect.findFirst({ where: { shopId, key: { startsWith: 'clear:' } } })).toMatchObject({
+    kind: 'metafield',
     buyerId,
   });
 });

@@ -23,6 +23,34 @@ test('a label becomes a tag and metafields in Shopify; a merchant’s own tags s
   expect(shop.control.refusals).toEqual([]);
 });
 
+test('a purchase that moves nobody renews the date in the metafields', async () => {
+  const shop = await storeShop(database, { today: '2026-11-22' });
+  const id = await labelledBuyer(shop, '2026-11-10', [30, 30]);
+  const date = () =>
+    shop.control.shop.metafields.of(`gid://shopify/Customer/${id}`).find(({ key }) => key === 'expected_on')?.value;
+  const before = date();
+  const moves = await db.move.count({ where: { shopId: shop.shopId } });
+  shop.control.orders.place({ customerId: Number(id), totalMinor: 5000 });
+  await shop.settle();
+  expect(await db.move.count({ where: { shopId: shop.shopId } })).toBe(moves);
+  const { expectedOn } = await db.buyer.findFirstOrThrow({ where: { shopId: shop.shopId, id } });
+  expect(date()).toBe(expectedOn!.toISOString().slice(0, 10));
+  expect(date()).not.toBe(before);
+});
+
+test('whose last order is cancelled loses the tag and the metafields', async () => {
+  const shop = await storeShop(database, { today: '2026-11-22' });
+  const id = await labelledBuyer(shop, '2026-11-20');
+  const fields = () => shop.control.shop.metafields.of(`gid://shopify/Customer/${id}`).map(({ key }) => key);
+  expect(fields()).toEqual(['state', 'habit']);
+  const [order] = [...shop.control.shop.orders.values()].filter((one) => one.customerId === Number(id));
+  shop.control.orders.cancel(order!.id);
+  await shop.settle();
+  expect(await db.buyer.count({ where: { shopId: shop.shopId } })).toBe(0);
+  expect(tagsOf(shop, id)).toEqual([]);
+  expect(fields()).toEqual([]);
+});
+
 test('echoes of our own writes cause no work', async () => {
   const shop = await storeShop(database, { today: '2026-11-22' });
   const id = await labelledBuyer(shop, '2026-11-20', [30, 30]);

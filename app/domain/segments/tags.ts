@@ -16,6 +16,9 @@ export function tagFor(habit: Habit, state: State): string {
 
 const ours: ReadonlySet<string> = new Set(habits.flatMap((habit) => states.map((state) => tagFor(habit, state))));
 
+/** Every tag that we write. */
+export const allTags: readonly string[] = [...ours];
+
 /**
  * Whether a tag is one that we write, and therefore one that we may remove.
  *

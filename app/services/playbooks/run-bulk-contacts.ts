@@ -8,7 +8,7 @@ import type { Deps } from '#app/services/deps.ts';
 import { endingOf } from '#app/services/judge.ts';
 import { LONG } from '#app/services/transaction.ts';
 import type { AdminClient } from '#app/shopify/client.ts';
-import { ShopifyError } from '#app/shopify/failure.ts';
+import { isSurelyNotMade, ShopifyError } from '#app/shopify/failure.ts';
 import { fireContactsDue } from '#app/shopify/flow-bulk.ts';
 import { contactDueOf } from './channels/flow-channel.ts';
 import type { ContactToMake } from './channels/channel.ts';
@@ -111,11 +111,6 @@ async function call(
     if (!endingOf(error, one.isLastTry)) throw error;
     await oneByOne(deps, one, lines);
   }
-}
-
-function isSurelyNotMade(error: unknown): boolean {
-  if (!(error instanceof ShopifyError)) return false;
-  return error.failure.kind !== 'unavailable' || !error.failure.mayHaveRun;
 }
 
 /** On the last try nobody will ask again: what may have been made is `unknown`. */
