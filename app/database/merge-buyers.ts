@@ -1,6 +1,7 @@
 import { customerSubject } from '#app/domain/playbooks/audit.ts';
 import type { Standing } from '#app/domain/segments/standing.ts';
 import type { Tx } from './client.ts';
+import { moveDataRequest } from './data-requests.ts';
 import { mergeLadders } from './merge-ladders.ts';
 
 const strictness: readonly string[] = ['open', 'care', 'archived', 'never'] satisfies Standing[];
@@ -26,6 +27,7 @@ export async function mergeBuyers(tx: Tx, shopId: number, fromId: bigint, intoId
   if (from && !into) await tx.buyer.update({ where: { shopId_id: { shopId, id: fromId } }, data: { id: intoId } });
   if (from && into) await joinBuyers(tx, shopId, from, into);
   await tx.standingChange.updateMany(of);
+  await moveDataRequest(tx, shopId, fromId, intoId);
   await tx.auditEntry.updateMany({
     where: { shopId, subject: customerSubject(fromId) },
     data: { subject: customerSubject(intoId) },

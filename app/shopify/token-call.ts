@@ -3,11 +3,14 @@ import '@shopify/shopify-api/adapters/web-api';
 import { abstractFetch, setAbstractFetchFunc } from '@shopify/shopify-api/runtime';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { ShopifyError } from './failure.ts';
+import { fieldOf } from './field-of.ts';
 import { isGone } from './read-reply.ts';
 
 /** What the token endpoint answered to one call; nothing: there was no answer. */
 interface Heard {
   status?: number;
+  /** The body's `error`, e.g. `invalid_request`. */
+  error?: unknown;
 }
 
 const heardBy = new AsyncLocalStorage<Heard>();
@@ -21,7 +24,10 @@ const PATIENCE_MS = 10_000;
 setAbstractFetchFunc(async (input, init) => {
   const response = await send(input, { ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
   const heard = heardBy.getStore();
-  if (heard) heard.status = response.status;
+  if (heard) {
+    heard.status = response.status;
+    heard.error = response.ok ? undefined : fieldOf(await response.clone().json().catch(ignore), 'error');
+  }
   return response;
 });
 
@@ -36,7 +42,7 @@ export async function tokenCall<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await heardBy.run(heard, call);
   } catch (error) {
-    if (heard.status !== undefined && isRefusal(heard.status))
+    if (heard.status !== undefined && isRefusal(heard))
       throw new ShopifyError('token', { kind: 'shop-gone', status: heard.status });
     // The library throws a bare response for whatever went wrong.
     if (error instanceof Response) throw new ShopifyError('token', { kind: 'unavailable', mayHaveRun: false });
@@ -44,5 +50,7 @@ export async function tokenCall<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-/** 400: the refresh token has ended with the installation, or was replaced. */
-const isRefusal = (status: number) => status === 400 || isGone(status);
+/** 400: the refresh token has ended with the installation, or was replaced. A wrong secret of the app's says nothing about a shop. */
+const isRefusal = ({ status = 0, error }: Heard) => error !== 'invalid_client' && (status === 400 || isGone(status));
+
+const ignore = () => undefined;

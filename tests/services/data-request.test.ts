@@ -52,6 +52,21 @@ test('who asks is named on Home by number alone, with what is held and until whe
   expect(await atHome()).toBeUndefined();
 });
 
+test('a request follows its customer into the one that they were merged into, and goes with their erasure', async () => {
+  const { shopId, send, ask, atHome } = await shop();
+  await send('orders/create', orderPayload(1));
+  await ask(7, 'customer-7@canary.example');
+  const into = { admin_graphql_api_customer_kept_id: 'gid://shopify/Customer/8' };
+  await send('customers/merge', {
+    ...into,
+    admin_graphql_api_customer_deleted_id: 'gid://shopify/Customer/7',
+    status: 'completed',
+  });
+  expect(await atHome()).toMatchObject({ buyerId: '8', dueOn: '2026-12-22' });
+  await send('customers/redact', { customer: { id: 8, email: null, phone: null }, orders_to_redact: [] });
+  expect(await db.dataRequest.count({ where: { shopId } })).toBe(0);
+});
+
 test('a guest is counted by the hash of the email', async () => {
   const { shopId, send, ask, atHome } = await shop();
   await send('orders/create', guestOrder(1));

@@ -59,6 +59,19 @@ test.each([429, 500, 503, 520])('a renewal that Shopify answers with %i is tried
   expect(await works(await processes[1].offlineToken(domain))).toBe(true);
 });
 
+test('a secret of the app that Shopify does not know says nothing about the shop', async () => {
+  const { deps, shopId, domain, control, processes, open, works, nearItsEnd } = await openedShop(database);
+  await open(processes[0]);
+  await nearItsEnd();
+  const { access } = control.shop;
+  const { apiSecret } = access;
+  Object.assign(access, { apiSecret: 'rotated' });
+  await expect(processes[1].offlineToken(domain)).rejects.toMatchObject({ failure: { kind: 'unavailable' } });
+  await expect(forgetShop(deps, { shopId }, run)).rejects.toMatchObject({ failure: { kind: 'unavailable' } });
+  Object.assign(access, { apiSecret });
+  expect(await works(await processes[1].offlineToken(domain))).toBe(true);
+});
+
 test('a renewal is no shop that has gone when somebody else has renewed meanwhile', async () => {
   const { domain, control, processes, open, works, nearItsEnd } = await openedShop(database);
   await open(processes[0]);
