@@ -73,6 +73,19 @@ test('the arrow of a customer’s page leads back to the list it was opened from
   await close();
 });
 
+test('an action on a customer takes its button away and leads the focus to the card’s heading', async () => {
+  const { page, app, close } = await shop.open(`/app/customers/${someone}`);
+  const title = app.getByRole('heading', { name: 'Contact', exact: true }).locator('[tabindex="-1"]');
+  for (const action of ['Archive', 'Take into care', 'Lift']) {
+    const opener = app.getByRole('button', { name: action, exact: true });
+    await opener.focus();
+    await page.keyboard.press('Enter');
+    await app.getByRole('dialog').getByRole('button', { name: action, exact: true }).press('Enter');
+    await until('the focus', () => title.evaluate((one) => one === document.activeElement));
+  }
+  await close();
+});
+
 test.each([
   ['/app/customers/someone', 'Archive'],
   ['/app/customers/someone', 'Never contact'],

@@ -1,6 +1,7 @@
 import { BlockStack, Card, InlineStack, Text } from '@shopify/polaris';
 import { useText } from '../language/language-provider.tsx';
 import { ConfirmButton } from '../page/confirm-button.tsx';
+import { useFocusAfter } from '../page/use-focus-after.ts';
 import type { CustomerData, StaffAction } from './customer-data.ts';
 
 interface ContactCardProps {
@@ -14,13 +15,17 @@ interface ContactCardProps {
 export function ContactCard({ data, name, onAct, isActing }: ContactCardProps) {
   const text = useText();
   const { standing } = data.buyer;
+  // Each action takes its own button away.
+  const title = useFocusAfter<HTMLSpanElement>(standing);
   const isGuest = data.buyer.id.startsWith('-');
   const actions = actionsFor(data).filter((action) => !isGuest || action === 'lift');
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingSm">
-          {text('customer.contact.title')}
+          <span ref={title} tabIndex={-1}>
+            {text('customer.contact.title')}
+          </span>
         </Text>
         {isGuest && standing === 'open' ? null : (
           <Text as="p" fontWeight="semibold">

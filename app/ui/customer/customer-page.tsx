@@ -60,7 +60,7 @@ export function CustomerPage({ data, listUrl, onAct, isActing }: CustomerPagePro
             <NextCard data={data} />
             {data.nextContact ? <NextContactCard next={data.nextContact} /> : null}
           </BlockStack>
-          <ContactCard data={data} name={label} onAct={onAct} isActing={isActing} />
+          <ContactCard key={buyer.id} data={data} name={label} onAct={onAct} isActing={isActing} />
         </InlineGrid>
         <InlineGrid columns={COLUMNS} gap="400" alignItems="start">
           <BlockStack gap="400">
