@@ -86,6 +86,20 @@ test('an action on a customer takes its button away and leads the focus to the c
   await close();
 });
 
+test('the table behind the picture of one order is in the words of one-time customers', async () => {
+  const { id } = await database.db.buyer.findFirstOrThrow({ where: { habit: 'one-time', id: { gt: 0 } } });
+  const { app, close } = await shop.open(`/app/customers/${id}`);
+  await app.getByRole('button', { name: 'Show as table' }).click();
+  const words = await app.getByRole('table', { name: 'Orders and rhythm' }).locator('tbody tr').allInnerTexts();
+  expect(words.map((row) => row.split('\t')[1]).slice(-4)).toEqual([
+    'Second order due',
+    'Closing',
+    'Did not return',
+    'Long quiet',
+  ]);
+  await close();
+});
+
 test.each([
   ['/app/customers/someone', 'Archive'],
   ['/app/customers/someone', 'Never contact'],

@@ -1,7 +1,9 @@
 import { Card, BlockStack, Text } from '@shopify/polaris';
+import type { State } from '#app/domain/segments/state.ts';
 import { daysBetween, type LocalDay } from '#app/domain/time/local-day.ts';
 import { RhythmStrip } from '../charts/rhythm-strip.tsx';
 import { HowComputed } from '../figures/how-computed.tsx';
+import { stateKey } from '../labels/state-key.ts';
 import { useFormat, useText, type Text as Say } from '../language/language-provider.tsx';
 import type { CustomerData, CustomerOrder } from './customer-data.ts';
 import { useSentences } from './use-sentences.ts';
@@ -54,13 +56,12 @@ function Strip({ data }: { data: CustomerData }) {
     { kind: 'lost' as const, on: lostOn },
     { kind: 'gone' as const, on: goneOn },
   ];
-  const word = (state: 'slipping' | 'lost' | 'gone') =>
-    buyer.x === 0 ? text(`states.oneTime.${state}`) : text(`states.repeat.${state}`);
+  const word = (state: State) => text(stateKey(buyer.habit, state));
   return (
     <RhythmStrip
       title={text('customer.strip.title')}
       summary={text('customer.strip.summary', {
-        count: purchases.length,
+        count: purchases.filter(({ counts }) => counts).length,
         first: buyer.firstOn,
         last: buyer.lastOn,
         silence: daysBetween(buyer.lastOn, today),
@@ -68,6 +69,9 @@ function Strip({ data }: { data: CustomerData }) {
         late: lateOn,
         lost: lostOn,
         gone: goneOn,
+        dueState: word('due'),
+        lostState: word('lost'),
+        goneState: word('gone'),
       })}
       purchases={purchases}
       firstOn={purchases[0] && purchases[0].on < buyer.firstOn ? purchases[0].on : buyer.firstOn}
@@ -75,7 +79,7 @@ function Strip({ data }: { data: CustomerData }) {
       beside={<HowStrip data={data} />}
       legend={[
         { kind: 'order', label: text('customer.strip.order') },
-        { kind: 'window', label: text('customer.strip.window', { from: dueOn, until: lateOn }) },
+        { kind: 'window', label: text('customer.strip.window', { state: word('due'), from: dueOn, until: lateOn }) },
         { kind: 'today', label: text('customer.strip.today', { on: today }) },
         ...marks.map(({ kind, on }) => ({ kind, label: text('customer.strip.mark', { state: word(kind), on }) })),
       ]}
@@ -83,8 +87,8 @@ function Strip({ data }: { data: CustomerData }) {
         headings: [text('customer.strip.day'), text('customer.strip.what')],
         rows: [
           ...purchases.map(({ on, reading }) => [format.day(on), reading]),
-          [format.day(dueOn), text('states.repeat.due')],
-          [format.day(lateOn), text('states.repeat.late')],
+          [format.day(dueOn), word('due')],
+          [format.day(lateOn), word('late')],
           ...marks.map(({ kind, on }) => [format.day(on), word(kind)]),
         ],
       }}
