@@ -21,3 +21,11 @@ test('the picture of one order is in the words of one-time customers', () => {
   expect(said).toContain('Second order due Nov 8, 2026 to Feb 16, 2027');
   expect(said).not.toMatch(/\b(lost|gone) from/i);
 });
+
+test('the refunds among the facts say which orders they are of', () => {
+  const data = customerData([60, 30]);
+  const cancelled = { ...data.orders[0]!, refundedMinor: 24_019, counts: false, fault: 'cancelled' as const };
+  const said = page({ ...data, timeline: [{ kind: 'order', on: cancelled.on, order: cancelled }, ...data.timeline] });
+  expect(said).toContain('€240.19 refunded.');
+  expect(said).toContain('Refunded on orders that count €5.00');
+});
