@@ -17,7 +17,7 @@ export interface LabelLine {
   carried: string | null;
 }
 
-/** How far a run is: its payload. It holds customers' ids only while a chunk of them is under way. */
+/** How far a run is: its payload. It holds customers' ids only until the run ends. */
 export interface LabelRun {
   /** What is still to be written; the first is under way. */
   parts: readonly PartName[];
@@ -100,15 +100,16 @@ export async function hasOlderRun(db: Db, { shopId, id }: LabelRunId): Promise<b
   return (await db.effect.count({ where })) > 0;
 }
 
-/** The runs of a shop that ended in the middle of a chunk, and with which. */
-export async function brokenRuns(db: Db, shopId: number): Promise<(LabelRunId & { run: LabelRun })[]> {
+/** The runs of a shop that ended before they had reached everybody, and how far they were. */
+export async function brokenRuns(db: Db | Tx, shopId: number): Promise<(LabelRunId & { run: LabelRun })[]> {
   const rows = await db.$queryRaw<{ id: bigint; payload: unknown }[]>`
     select id, payload from effects
-    where shop_id = ${shopId} and kind = 'bulk-tags' and state in ('abandoned', 'refused') and payload ? 'lines'`;
+    where shop_id = ${shopId} and kind = 'bulk-tags' and state in ('abandoned', 'refused')
+      and (payload ? 'lines' or payload->>'after' <> '0')`;
   return rows.map(({ id, payload }) => ({ shopId, id, run: readLabelRun(payload) }));
 }
 
-/** Takes the chunk off a run that has ended. */
-export async function dropChunk(tx: Tx, { shopId, id }: LabelRunId): Promise<void> {
+/** Takes all that a run holds off one that has ended. */
+export async function emptyRun(tx: Tx, { shopId, id }: LabelRunId): Promise<void> {
   await tx.effect.update({ where: { shopId_id: { shopId, id } }, data: { payload: {} } });
 }

@@ -3,6 +3,7 @@ import { forgetCustomer } from '#app/database/forget-customer.ts';
 import { newestImport } from '#app/database/imports.ts';
 import { changeSessionScope } from '#app/database/session-storage.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
+import { tidyBrokenRuns } from '#app/services/bulk-labels/tidy-broken-runs.ts';
 import type { DeliveryFacts } from '#app/services/delivery-facts.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { mustReadAgain } from '#app/services/must-read-again.ts';
@@ -66,5 +67,6 @@ async function uninstall({ tx, shop, triggeredAt, now }: DeliveryContext): Promi
   await tx.shop.update({ where: { id: shop.id }, data: { uninstalledAt: triggeredAt, confirmedAt: null } });
   await tx.session.deleteMany({ where: { shop: shop.domain } });
   await abandonEffects(tx, shop.id, {}, 'uninstalled', now);
+  await tidyBrokenRuns(tx, shop.id);
   return { outcome: 'applied' };
 }

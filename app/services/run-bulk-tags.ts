@@ -1,12 +1,11 @@
 import { findEffect } from '#app/database/effects.ts';
 import { addJob } from '#app/queue/add-job.ts';
 import type { JobRun } from '#app/queue/run-job.ts';
+import { endRun } from '#app/services/bulk-labels/end-run.ts';
 import { goOn } from '#app/services/bulk-labels/go-on.ts';
 import { prepareRun } from '#app/services/bulk-labels/prepare-run.ts';
-import { tidyBrokenRuns } from '#app/services/bulk-labels/tidy-broken-runs.ts';
 import type { Deps } from '#app/services/deps.ts';
 import { endingOf } from '#app/services/judge.ts';
-import { finishEffect } from '#app/services/run-effect.ts';
 import { shopContext } from '#app/services/shop-context.ts';
 
 /** Before a run is looked at again that waits for another one of the shop's: it finds most of its work done then. */
@@ -27,23 +26,24 @@ export async function runBulkTags(
   const effect = await findEffect(deps.db, shopId, effectId);
   const shop = await shopContext(deps.db, shopId);
   if (!shop || effect?.state !== 'pending') return;
-  if (!shop.isInstalled) return finishEffect(deps, effect, { state: 'abandoned', reason: 'uninstalled' });
+  if (!shop.isInstalled) return endRun(deps, effect, { state: 'abandoned', reason: 'uninstalled' });
+  const ids = { shopId, effectId: String(effectId) };
   const client = deps.adminFor(shop.domain);
   try {
     const look = { effect, client, signal };
     const begun = await prepareRun(deps, look);
     const next = begun ? await goOn(deps, look, begun) : WAIT_FOR_OTHER_MS;
     if (typeof next !== 'number') {
-      await finishEffect(deps, effect, next);
+      await endRun(deps, effect, next);
+      if (next.state !== 'done') deps.log.warn({ ...ids, reason: next.reason }, 'labels were not written');
       return;
     }
     const runAt = new Date(deps.now().getTime() + next);
-    await addJob(deps.db, 'run-bulk-tags', { shopId, effectId: String(effectId) }, { runAt });
+    await addJob(deps.db, 'run-bulk-tags', ids, { runAt });
   } catch (error) {
     const ending = endingOf(error, isLastTry && !signal.aborted);
     if (!ending) throw error;
-    await finishEffect(deps, effect, ending);
-    await tidyBrokenRuns(deps, shopId);
-    deps.log.warn({ shopId, effectId: String(effectId), err: error }, 'labels were not written');
+    await endRun(deps, effect, ending);
+    deps.log.warn({ ...ids, err: error }, 'labels were not written');
   }
 }

@@ -1,3 +1,4 @@
+import type { Db, Tx } from '#app/database/client.ts';
 import { findEffect, turnEffect, type EffectState } from '#app/database/effects.ts';
 import { announceSlipped } from '#app/services/announce-slipped.ts';
 import type { Deps } from '#app/services/deps.ts';
@@ -69,7 +70,7 @@ const isOpen = (state: string): state is EffectState => state === 'pending' || s
  * come back after another run has given it up.
  */
 export async function finishEffect(
-  deps: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'now'> & { db: Db | Tx },
   { shopId, id }: { shopId: number; id: bigint },
   ending: Ending,
 ): Promise<void> {

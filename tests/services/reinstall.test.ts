@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { BULK_ABOVE } from '#app/services/bulk-above.ts';
+import { confirmDefinition } from '#app/services/confirm-definition.ts';
 import { forgetShop } from '#app/services/forget-shop.ts';
 import { installShop } from '#app/services/install-shop.ts';
+import { runBulkTags } from '#app/services/run-bulk-tags.ts';
 import { freshDatabase } from '#tests/database/fresh-database.ts';
 import { drain } from './drain.ts';
+import { manyBuyers } from './many-buyers.ts';
 import { storeShop, type StoreShop } from './store-shop.ts';
 import { jobsNamed } from './test-shop.ts';
 
@@ -29,6 +33,29 @@ test('an uninstall stops the app; opened again it starts anew with an import and
   expect(await read(shop.shopId)).toMatchObject({ uninstalledAt: null, confirmedAt: null });
   expect((await jobsNamed(db, 'start-import')).filter((job) => job.shopId === shop.shopId)).toHaveLength(1);
 });
+
+test('an uninstall in the middle of a bulk run leaves no customer in it, and no tag that counts as written', async () => {
+  const shop = await storeShop(database, {
+    today: '2026-11-22',
+    confirmed: false,
+    pace: { bulkMs: 60_000, codesMs: 0 },
+  });
+  const { deps, shopId, control } = shop;
+  await manyBuyers(database, shop, { count: BULK_ABOVE + 5 });
+  await db.buyer.updateMany({ where: { shopId, id: { gt: 0n } }, data: { tagged: 'late' } });
+  await confirmDefinition(deps, shopId);
+  const started = await db.effect.findFirstOrThrow({ where: { shopId, kind: 'bulk-tags' } });
+  await runBulkTags(deps, { shopId, effectId: started.id }, { ...run, isLastTry: false });
+  const underWay = await db.effect.findFirstOrThrow({ where: { shopId, id: started.id } });
+  expect(underWay.payload).toHaveProperty('lines');
+  control.app.uninstall();
+  await control.webhooks.settled();
+  await drain(deps, shopId, ['record-delivery']);
+  const left = await db.effect.findFirstOrThrow({ where: { shopId, id: started.id } });
+  expect(left).toMatchObject({ state: 'abandoned', reason: 'uninstalled' });
+  expect(left.payload).toEqual({});
+  expect(await db.buyer.count({ where: { shopId, tagged: { not: null } } })).toBe(0);
+}, 60_000);
 
 test('the word of an uninstall that comes after the app is back is an old one', async () => {
   const shop = await storeShop(database, { today: '2026-11-22' });

@@ -1,6 +1,7 @@
 import { hasOlderRun, hasWrittenTags, readLabelRun, type LabelRun } from '#app/database/label-runs.ts';
 import { allTags } from '#app/domain/segments/tags.ts';
 import type { Deps } from '#app/services/deps.ts';
+import { LONG } from '#app/services/transaction.ts';
 import { ensureDefinitions } from '#app/shopify/metafields.ts';
 import { isAnybodyTagged } from '#app/shopify/tagged-customers.ts';
 import type { Look } from './steps.ts';
@@ -16,7 +17,7 @@ export async function prepareRun(deps: Deps, look: Look): Promise<LabelRun | und
   const run = readLabelRun(effect.payload);
   if (run.chunk || run.calls > 0) return run;
   if (await hasOlderRun(deps.db, effect)) return undefined;
-  await tidyBrokenRuns(deps, effect.shopId);
+  await deps.db.$transaction((tx) => tidyBrokenRuns(tx, effect.shopId), LONG);
   await ensureDefinitions(client, { signal });
   return { ...run, isFirst: await isFirst(deps, look) };
 }
