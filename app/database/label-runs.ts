@@ -38,6 +38,8 @@ export interface LabelChunk {
   lines: readonly LabelLine[];
   /** The step's mutation, from just before it is started. */
   call?: { since: Date; operationId?: string | undefined } | undefined;
+  /** How often Shopify has left the step's lines without an answer, and until when they are left alone. */
+  unanswered?: { times: number; until: Date } | undefined;
 }
 
 interface Stored {
@@ -50,15 +52,17 @@ interface Stored {
   lines?: [string, string, string | null][];
   since?: string;
   operationId?: string;
+  unanswered?: { times: number; until: string };
 }
 
 /** A run's payload, read; an empty one is a run of tags that has not begun. */
 export function readLabelRun(payload: unknown): LabelRun {
   const { parts = ['tags'], round = 0, after = '0', calls = 0, isFirst, step = 0, lines, ...more } = payload as Stored;
-  const { since, operationId } = more;
+  const { since, operationId, unanswered: left } = more;
   const call = since === undefined ? undefined : { since: new Date(since), operationId };
   const rows = lines?.map(([id, wanted, carried]) => ({ buyerId: BigInt(id), wanted, carried }));
-  return { parts, round, after: BigInt(after), calls, isFirst, chunk: rows && { step, lines: rows, call } };
+  const unanswered = left && { times: left.times, until: new Date(left.until) };
+  return { parts, round, after: BigInt(after), calls, isFirst, chunk: rows && { step, lines: rows, call, unanswered } };
 }
 
 /** Stores how far a run is. @returns false: it has been ended meanwhile, and the caller stops */
@@ -73,7 +77,7 @@ export async function saveLabelRun(db: Db | Tx, { shopId, id }: LabelRunId, run:
 function storedRun({ parts, round, after, calls, isFirst, chunk }: LabelRun): Stored {
   const begun = { parts: [...parts], round, after: String(after), calls, ...(isFirst ? { isFirst } : {}) };
   if (!chunk) return begun;
-  const { step, lines, call } = chunk;
+  const { step, lines, call, unanswered } = chunk;
   const rows = lines.map(({ buyerId, wanted, carried }): [string, string, string | null] => {
     return [String(buyerId), wanted, carried];
   });
@@ -84,6 +88,7 @@ function storedRun({ parts, round, after, calls, isFirst, chunk }: LabelRun): St
     lines: rows,
     ...(since ? { since: since.toISOString() } : {}),
     ...(operationId ? { operationId } : {}),
+    ...(unanswered ? { unanswered: { times: unanswered.times, until: unanswered.until.toISOString() } } : {}),
   };
 }
 

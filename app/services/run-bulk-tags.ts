@@ -16,6 +16,7 @@ const WAIT_FOR_OTHER_MS = 60_000;
  * of them, bulk mutations above, each of which Shopify may take a day for. This looks at the run, takes it as far as it goes,
  * and queues the next look: nothing waits here, and a run survives every process.
  *
+ * A mutation that Shopify leaves unanswered is started again after pauses of up to hours, and at last given up.
  * Labels that change while a bulk mutation runs are written once more when it is done.
  */
 export async function runBulkTags(

@@ -65,6 +65,30 @@ async function lookOn(shop: StoreShop, hours: number): Promise<number[]> {
   return looks;
 }
 
+const lastEnding = (shop: StoreShop) => effectsOf(shop.shopId, 'bulk-tags').then((runs) => runs.at(-1));
+
+/** From now on Shopify ends every bulk mutation without a result, for so many hours. @returns their number so far */
+function outage({ control, deps }: StoreShop, hours: number) {
+  const { operations } = control.shop.bulk;
+  const end = deps.clock.now.getTime() + hours * HOUR_MS;
+  Object.defineProperty(control.faults.bulk, 'failNext', {
+    get: () => (deps.clock.now.getTime() < end ? { afterShare: 0, errorCode: 'INTERNAL_SERVER_ERROR' } : undefined),
+    set: () => undefined,
+  });
+  const noLinks = () => {
+    for (const operation of operations.values())
+      Object.defineProperty(operation, 'link', { get: () => null, set: () => undefined });
+  };
+  return { noLinks, count: () => operations.size };
+}
+
+/** Looks until a mutation of the metafields is under way. */
+async function upToMetafields(shop: StoreShop) {
+  const isBegun = () =>
+    [...shop.control.shop.bulk.operations.values()].some(({ query }) => query.includes('metafieldsSet'));
+  while (!isBegun()) await nextLook(shop, Infinity);
+}
+
 test('bulk mutations that take longer than an hour are waited for without a slot, and started once', async () => {
   const { shop, ids } = await confirmed({ bulkMs: 1.2 * HOUR_MS });
   await nextLook(shop, Infinity);
@@ -104,9 +128,7 @@ test('whose label changes while a mutation runs gets the new one, singly where S
 
 test('whose label changes while metafields are written has the new one in the end', async () => {
   const { shop, ids } = await confirmed({ bulkMs: 60_000 });
-  const isBegun = () =>
-    [...shop.control.shop.bulk.operations.values()].some(({ query }) => query.includes('metafieldsSet'));
-  while (!isBegun()) await nextLook(shop, Infinity);
+  await upToMetafields(shop);
   const [moved, gone, forgotten] = ids as [bigint, bigint, bigint];
   await db.buyer.updateMany({ where: { shopId: shop.shopId, id: moved }, data: { state: 'lost' } });
   await db.buyer.deleteMany({ where: { shopId: shop.shopId, id: gone } });
@@ -127,6 +149,7 @@ test('a definition that is changed in the middle is not written before it is con
   await lookOn(shop, 24);
   for (const id of ids) expect(tagsOf(shop, id)).toEqual(['comeback:on-time']);
   expect(await effectsOf(shop.shopId, 'bulk-tags')).toMatchObject([{ state: 'abandoned', reason: 'not-confirmed' }]);
+  expect((await lastEnding(shop))?.payload).toEqual({});
   expect(await effectsOf(shop.shopId, 'tag')).toEqual([]);
   await confirmDefinition(shop.deps, shop.shopId);
   await lookOn(shop, 24);
@@ -179,6 +202,59 @@ test('an uninstall in the middle leaves no tag that the next installation takes 
   for (const id of ids) expect(tagsOf(shop, id)).toEqual(['comeback:late']);
   const [broken] = await effectsOf(shop.shopId, 'bulk-tags');
   expect(broken?.payload).toEqual({});
+}, 120_000);
+
+test.each(['an empty result', 'no result'])(
+  'an outage of hours in which bulk mutations end with %s is outlasted without an effect for each buyer',
+  async (kind) => {
+    const { shop, ids } = await confirmed({ bulkMs: 60_000 });
+    await upToMetafields(shop);
+    const end = shop.deps.clock.now.getTime() + 5 * HOUR_MS;
+    const { noLinks, count } = outage(shop, 5);
+    const before = count();
+    do if (kind === 'no result' && shop.deps.clock.now.getTime() < end) noLinks();
+    while ((await nextLook(shop, Infinity)) !== undefined);
+    expect(await effectsOf(shop.shopId, 'metafield')).toEqual([]);
+    for (const id of ids) expect(fieldsOf(shop, id)).toMatchObject({ state: 'on-time' });
+    expect(await lastEnding(shop)).toMatchObject({ state: 'done' });
+    expect(JSON.stringify((await lastEnding(shop))?.payload)).not.toContain(String(ids.at(-1)));
+    expect(count() - before).toBe(3);
+  },
+  120_000,
+);
+
+test('a longer outage ends the run; its tags count as not known, and nothing of it is left', async () => {
+  const { shop } = await confirmed({ bulkMs: 60_000, carried: 'comeback:late' });
+  await db.buyer.updateMany({ where: { shopId: shop.shopId, id: { gt: 0n } }, data: { tagged: 'late' } });
+  const { count } = outage(shop, 1000);
+  const looks = await lookOn(shop, 999);
+  const ended = await lastEnding(shop);
+  expect(ended).toMatchObject({ state: 'abandoned', reason: 'unanswered' });
+  expect(ended?.payload).toEqual({});
+  expect(await db.effect.count({ where: { shopId: shop.shopId } })).toBe(1);
+  expect(await db.buyer.count({ where: { shopId: shop.shopId, tagged: { not: null } } })).toBe(0);
+  expect(count()).toBe(4);
+  expect(looks.at(-1)! - looks[0]!).toBeGreaterThan(7 * HOUR_MS);
+}, 120_000);
+
+test('a look that comes too early uses up no try', async () => {
+  const { shop, effect } = await confirmed({ bulkMs: 60_000 });
+  const { count } = outage(shop, 1000);
+  await lookOn(shop, 0.1);
+  expect(count()).toBe(1);
+  await runBulkTags(shop.deps, { shopId: shop.shopId, effectId: effect.id }, run);
+  expect(count()).toBe(1);
+}, 120_000);
+
+test('of a mutation that ended early few lines without an answer are written singly', async () => {
+  const { shop, ids } = await confirmed({ bulkMs: 60_000 });
+  await upToMetafields(shop);
+  shop.control.faults.bulk.failNext = { afterShare: 0.5, errorCode: 'TIMEOUT' };
+  await lookOn(shop, 1);
+  expect(await lastEnding(shop)).toMatchObject({ state: 'done' });
+  expect(await effectsOf(shop.shopId, 'metafield')).toHaveLength(103);
+  await drain(shop.deps, shop.shopId, ['run-effect']);
+  for (const id of ids) expect(fieldsOf(shop, id)).toMatchObject({ state: 'on-time' });
 }, 120_000);
 
 test('a confirmation gives metafields to everybody, and a date to those whose next order has one', async () => {

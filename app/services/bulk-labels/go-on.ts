@@ -6,6 +6,7 @@ import { metafieldsPart } from './metafields-part.ts';
 import type { Part } from './part.ts';
 import { resultsOf, settleStep, startStep, type Look } from './steps.ts';
 import { tagsPart } from './tags-part.ts';
+import { againLater, pauseLeft } from './unanswered.ts';
 
 const parts: Record<PartName, Part> = { tags: tagsPart, metafields: metafieldsPart };
 
@@ -28,11 +29,18 @@ export async function goOn(deps: Deps, look: Look, from: LabelRun): Promise<Endi
       // The chunk that was under way is written to its end: its labels are those of the definition that was confirmed.
       if (!(await isConfirmed(deps, look))) return { state: 'abandoned', reason: 'not-confirmed' };
       run = await saved(deps, look, found);
-    } else if (!run.chunk.call) run = await startStep(deps, look, run, part);
-    else {
+    } else if (!run.chunk.call) {
+      const pauseMs = pauseLeft(run.chunk, deps.now());
+      if (pauseMs > 0) return pauseMs;
+      run = await startStep(deps, look, run, part);
+    } else {
       const results = await resultsOf(look, run, part);
       if (results === 'running') return growingPause(deps.now().getTime() - run.chunk.call.since.getTime());
-      run = await settleStep(deps, look, run, part, results);
+      if (results === 'unanswered') {
+        const again = againLater(run, run.chunk, deps.now());
+        if (!again) return { state: 'abandoned', reason: 'unanswered' };
+        run = await saved(deps, look, again);
+      } else run = await settleStep(deps, look, run, part, results);
     }
   }
   return { state: 'done' };

@@ -7,6 +7,7 @@ import { bulkResults, findBulkRun } from '#app/shopify/bulk-mutation.ts';
 import type { AdminClient } from '#app/shopify/client.ts';
 import { isSurelyNotMade } from '#app/shopify/failure.ts';
 import type { Part } from './part.ts';
+import { isUnanswered } from './unanswered.ts';
 
 /** One look at one run. */
 export interface Look {
@@ -39,13 +40,13 @@ export async function startStep(deps: Deps, look: Look, run: LabelRun, part: Par
 
 /**
  * What became of a step that was started, perhaps by a process that died before it heard the operation's id. One that never
- * reached Shopify is started again: all that it does are sets.
+ * reached Shopify, or of which too much is `unanswered`, is started again: all that it does are sets.
  */
 export async function resultsOf(
   { effect, client, signal }: Look,
   run: LabelRun,
   part: Part,
-): Promise<Results | 'running'> {
+): Promise<Results | 'running' | 'unanswered'> {
   const chunk = chunkOf(run);
   const { operationId, since = new Date(0) } = chunk.call ?? {};
   let id = operationId;
@@ -54,7 +55,9 @@ export async function resultsOf(
     if (lost.state !== 'found') return 'never-started';
     ({ id } = lost);
   }
-  return (await bulkResults(client, id, concerned(chunk, part).length, { signal })) ?? 'running';
+  const results = await bulkResults(client, id, concerned(chunk, part).length, { signal });
+  if (!results) return 'running';
+  return isUnanswered(results) ? 'unanswered' : results;
 }
 
 /** Records a step's results, and what they mean for the chunk, in one transaction. */
@@ -67,7 +70,7 @@ export async function settleStep(
 ): Promise<LabelRun | undefined> {
   const chunk = chunkOf(run);
   const { step, lines } = chunk;
-  if (results === 'never-started') return { ...run, chunk: { step, lines } };
+  if (results === 'never-started') return { ...run, chunk: { ...chunk, call: undefined } };
   const failed = concerned(chunk, part).filter((_, at) => results[at]?.state !== 'done');
   const without = new Set(failed);
   const left = lines.filter((line) => !without.has(line));
