@@ -10,6 +10,7 @@ import { redateOrders } from '#app/database/redate-orders.ts';
 import { rehomeGuests, rehomeMerged } from '#app/database/rehome-orders.ts';
 import { saveClock } from '#app/database/save-clock.ts';
 import { lockToReassignOrders } from '#app/database/shop-facts-lock.ts';
+import { definitionInForce } from '#app/database/shop-rules.ts';
 import { clockFrom } from '#app/domain/rhythm/clock-from.ts';
 import { clockParamsFor } from '#app/domain/rhythm/clock-params.ts';
 import { addJob } from '#app/queue/add-job.ts';
@@ -41,12 +42,13 @@ export async function finishImport(
   const { shopId, importId } = target;
   const { orders: client } = connections;
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'joining' });
+  const { definition } = await definitionInForce(deps.db, shopId);
   await inTransaction(client, async () => {
     await lockToReassignOrders(client, shopId);
     await allowLargeStatements(client);
     await rehomeMerged(client, shopId);
     await rehomeGuests(client, shopId);
-    await redateOrders(client, shopId);
+    await redateOrders(client, shopId, definition);
   });
   signal.throwIfAborted();
   await changeImport(deps.db, shopId, importId, deps.now(), { phase: 'clocking' });

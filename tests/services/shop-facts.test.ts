@@ -165,3 +165,33 @@ test('another time zone gives every order its day anew, those that no export nam
   const enrolment = await db.enrolment.findUniqueOrThrow({ where: { shopId_id: { shopId, id } } });
   expect(enrolment.lastOn).toEqual(new Date('2026-11-10'));
 });
+
+test('another time zone moves a ladder with the exported order that it follows: nobody has bought', async () => {
+  const shop = await importedShop();
+  const { shopId } = shop;
+  const { rows } = await pool.query<{ id: string; was: string; is: string }>(
+    `select b.id::text, b.last_on::text as was, (b.last_on + 1)::text as is
+     from buyers b join orders o on o.shop_id = b.shop_id and o.buyer_id = b.id and o.local_on = b.last_on
+     where b.shop_id = $1 and b.id > 0 group by b.id, b.last_on
+     having max((o.processed_at at time zone 'Asia/Tokyo')::date) > b.last_on limit 1`,
+    [shopId],
+  );
+  const [{ id: buyer, was, is }] = rows as [(typeof rows)[0]];
+  const buyerId = BigInt(buyer);
+  const entered = { shopId, playbook: 'overdue', buyerId, lastOn: new Date(was), arm: 'treated', heldOut: 0.1 };
+  const rules = { version: 1, definitionVersion: 1, habit: 'one-time', state: 'due', expectedDays: 30 };
+  const days = {
+    enteredOn: new Date('2026-11-20'),
+    windowUntil: new Date('2026-12-20'),
+    nextOn: new Date('2026-11-28'),
+  };
+  const { id } = await db.enrolment.create({ data: { ...entered, ...rules, ...days } });
+  await change(shop, { timeZone: 'Asia/Tokyo' });
+  await repair(shop);
+  await shop.runImport();
+  const lastOn = new Date(is);
+  expect(await db.buyer.findUniqueOrThrow({ where: { shopId_id: { shopId, id: buyerId } } })).toMatchObject({ lastOn });
+  await rescoreBuyer(shop.deps, { shopId, buyerId });
+  const ladder = await db.enrolment.findUniqueOrThrow({ where: { shopId_id: { shopId, id } } });
+  expect(ladder).toMatchObject({ lastOn, progress: 'active', endReason: null });
+});
