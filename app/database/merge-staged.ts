@@ -6,13 +6,16 @@ import { progressSql, versionSql } from './order-rules.ts';
 // What is stored stays where it is newer, deleted, or an erased customer's (customer_id 0). An order in which nothing has
 // changed can have another day, in another time zone, and other amounts, in another currency: of the same instant the export's
 // are taken. Should the order have been exported within the second in which it changed, the reconciliation that follows every
-// import has the later ones.
+// import has the later ones. Whose an order is stays as long as the same customer or address placed it: the export knows a guest
+// by the address alone.
 const MERGE = `
   with merged as (
     insert into orders (${columns.orders})
     select distinct on (id) ${columns.orders} from staged_orders order by id, updated_at desc
     on conflict (shop_id, id) do update set
-      buyer_id = case when orders.customer_id = 0 then null else excluded.buyer_id end,
+      buyer_id = case when orders.customer_id = 0 then null
+        when (orders.customer_id, orders.email_hash) is not distinct from (excluded.customer_id, excluded.email_hash)
+        then orders.buyer_id else excluded.buyer_id end,
       customer_id = case when orders.customer_id = 0 then 0 else excluded.customer_id end,
       email_hash = case when orders.customer_id = 0 then null else excluded.email_hash end,
       processed_at = excluded.processed_at, local_on = excluded.local_on, updated_at = excluded.updated_at,

@@ -195,3 +195,31 @@ test('another time zone moves a ladder with the exported order that it follows: 
   const ladder = await db.enrolment.findUniqueOrThrow({ where: { shopId_id: { shopId, id } } });
   expect(ladder).toMatchObject({ lastOn, progress: 'active', endReason: null });
 });
+
+test('a guest’s order that an import re-dates stays its customer’s, before the import is at its end too', async () => {
+  const shop = await importShop(database, { buyers: 20 });
+  await startImport(shop.deps, { shopId: shop.shopId }, usualRun);
+  const { shopId } = shop;
+  const at = new Date('2026-11-10T01:00:00Z');
+  const placed = shop.control.orders.place({ customerId: null, email: 'guest@example.com', at });
+  await hear(shop);
+  await shop.runImport();
+  await pool.query(`delete from graphile_worker._private_jobs`);
+  // A customer who placed no order that the export names is known by the address, and has been rescored.
+  const emailHash = (await storedOrder(shop, placed.id))?.emailHash ?? new Uint8Array();
+  const buyerId = 4242n;
+  await db.identity.create({ data: { shopId, emailHash, customerId: buyerId, updatedAt: at } });
+  await db.order.updateMany({ where: { shopId, id: BigInt(placed.id) }, data: { buyerId } });
+  await rescoreBuyer(shop.deps, { shopId, buyerId });
+  await change(shop, { timeZone: 'Asia/Tokyo' });
+  await repair(shop);
+  await pool.query(`
+    create function halt() returns trigger language plpgsql as $$ begin raise exception 'halted'; end $$;
+    create trigger halt before update on imports for each row when (new.phase = 'joining') execute function halt()`);
+  await expect(shop.runImport()).rejects.toThrow('halted');
+  await pool.query(`drop trigger halt on imports; drop function halt`);
+  expect(await storedOrder(shop, placed.id)).toMatchObject({ buyerId, localOn: new Date('2026-11-10') });
+  await rescoreBuyer(shop.deps, { shopId, buyerId });
+  expect(await db.buyer.findUnique({ where: { shopId_id: { shopId, id: buyerId } } })).toMatchObject({ orderCount: 1 });
+  expect(await shop.runImport()).toMatchObject({ id: 2, phase: 'ready' });
+});
