@@ -87,5 +87,7 @@ export class SealedSessionStorage {
 
 /** Tells a shop's stored session which rights its token has now: Shopify changes those of a token that was given before. */
 export async function changeSessionScope(tx: Tx, shop: string, scopes: readonly string[]): Promise<void> {
-  await tx.session.updateMany({ where: { shop }, data: { scope: scopes.join(',') } });
+  const scope = scopes.join(',');
+  // Told anew every night: the same rights write nothing.
+  await tx.session.updateMany({ where: { shop, OR: [{ scope: null }, { scope: { not: scope } }] }, data: { scope } });
 }

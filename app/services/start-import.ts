@@ -22,7 +22,7 @@ export async function startImport(deps: Deps, { shopId }: { shopId: number }, ru
   await endingImport(deps, key, run, async () => {
     const client = deps.adminFor(shop.domain);
     const facts = await shopFacts(client, run);
-    await saveShopFacts(deps.db, shopId, facts);
+    await deps.db.$transaction((tx) => saveShopFacts(tx, shopId, facts));
     const { currency, timeZone } = facts;
     const withheld = withheldRights(facts.scopes, row.withheld);
     const withLines = !withheld.includes('read_products');
