@@ -34,6 +34,13 @@ test('a failure is not kept', async () => {
   expect(await remember(deps, 'a', () => Promise.resolve(4))).toBe(4);
 });
 
+test('what is not worth it is not kept: the next one asks again', async () => {
+  const isWorthIt = (answer: number) => answer > 0;
+  expect(await remember(deps, 'a', () => Promise.resolve(0), isWorthIt)).toBe(0);
+  expect(await remember(deps, 'a', () => Promise.resolve(5), isWorthIt)).toBe(5);
+  expect(await remember(deps, 'a', () => Promise.resolve(6), isWorthIt)).toBe(5);
+});
+
 test('the oldest answers go first when there are too many', async () => {
   const again = vi.fn(() => Promise.resolve(0));
   for (let i = 0; i <= 500; i += 1) await remember(deps, `shop ${i}`, () => Promise.resolve(i));

@@ -30,7 +30,6 @@ export function readCounts(
 ): Promise<OutcomeCounts> {
   const prices = pricesOf(shop);
   const key = `earned ${shop.id} ${today} ${JSON.stringify([of, prices])}`;
-  return remember(deps, key, () =>
-    outcomeCounts(deps.pool, { ...prices, shopId: shop.id, today, playbook: of.playbook, ...of }),
-  );
+  const count = () => outcomeCounts(deps.pool, { ...prices, shopId: shop.id, today, playbook: of.playbook, ...of });
+  return remember(deps, key, count, ({ returned }) => returned.some(({ enrolments }) => enrolments > 0));
 }

@@ -35,7 +35,7 @@ export function CalendarPage({ data }: { data: CalendarData }) {
       ) : (
         <BlockStack gap="400">
           <DaysCard data={data} all={all} />
-          <PeopleCard people={data.people} contactsOn={(on) => toComeOn(data, on)} />
+          <PeopleCard people={data.people} contactsOn={(on) => toComeOn(data, on)} later={laterThanShown(data)} />
         </BlockStack>
       )}
     </Page>
@@ -46,6 +46,12 @@ export function CalendarPage({ data }: { data: CalendarData }) {
 function toComeOn({ days, from, madeToday }: CalendarData, on: LocalDay): number {
   const all = sumOf(days.filter((day) => day.on === on));
   return on === from ? all - madeToday : all;
+}
+
+/** Contacts of the days after those whose people are shown. */
+function laterThanShown({ days, people }: CalendarData): number {
+  const last = people.at(-1)?.on ?? '';
+  return sumOf(days.filter(({ on }) => on > last));
 }
 
 function DaysCard({ data: { days, madeToday }, all }: { data: CalendarData; all: number }) {

@@ -19,10 +19,12 @@ interface PeopleCardProps {
   people: CalendarData['people'];
   /** What of a day is still to come: of the last one shown there may be more than there is room for. */
   contactsOn: (on: LocalDay) => number;
+  /** Contacts of the days after the last one shown. */
+  later: number;
 }
 
 /** The people of the first days, in the order in which they will be contacted. */
-export function PeopleCard({ people, contactsOn }: PeopleCardProps) {
+export function PeopleCard({ people, contactsOn, later }: PeopleCardProps) {
   const text = useText();
   const days = [...Map.groupBy(people, ({ on }) => on)];
   if (days.length === 0) return null;
@@ -46,6 +48,11 @@ export function PeopleCard({ people, contactsOn }: PeopleCardProps) {
             </ul>
           </BlockStack>
         ))}
+        {later > 0 ? (
+          <Text as="p" tone="subdued">
+            {text('calendar.people.later', { count: later })}
+          </Text>
+        ) : null}
       </BlockStack>
     </Card>
   );

@@ -36,11 +36,12 @@ export function FunnelCard({ data }: { data: DryRunData }) {
 function funnelRows(data: DryRunData, text: Say, format: Formatters): BarRow[] {
   const { eligible, heldOut, notContacted, contacts } = data;
   const whole = Math.max(1, eligible);
+  // Held out are some of those whom nothing else stops: a share of what the other lines leave.
   const taken = [
-    { key: 'held-out', name: text('playbooks.heldOut'), buyers: heldOut },
     ...notContacted
       .toSorted((one, other) => other.buyers - one.buyers)
       .map((one) => ({ key: `${one.verdict} ${one.reason}`, name: reasonWords(one, text), buyers: one.buyers })),
+    { key: 'held-out', name: text('playbooks.heldOut'), buyers: heldOut },
   ].filter(({ buyers }) => buyers > 0);
   let left = eligible;
   const steps = taken.map(({ key, name, buyers }): BarRow => {

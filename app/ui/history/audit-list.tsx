@@ -40,7 +40,7 @@ function AuditEntry({ row, hasSubject, onRestore, isActing }: Omit<AuditListProp
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
           <Text as="p">
-            {hasSubject ? <EntryTitle subject={row.subject} action={action} /> : action}{' '}
+            {hasSubject ? <EntryTitle subject={row.subject} action={action} /> : capitalised(action)}{' '}
             <Text as="span" tone="subdued">
               {text(`history.by.${row.by}`)}
             </Text>
@@ -87,3 +87,6 @@ function Changes({ row: { changes, hypothesis } }: { row: AuditRow }) {
     </>
   );
 }
+
+/** What stands at the beginning of a sentence. */
+const capitalised = (words: string) => words.charAt(0).toLocaleUpperCase() + words.slice(1);

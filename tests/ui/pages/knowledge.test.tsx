@@ -27,7 +27,9 @@ describe('the verdict', () => {
 
   test('stands at the top with what it rests on', () => {
     expect(words()).toContain('You can plan with these numbers Success Reliable');
-    expect(words()).toContain('Tested on 36,400 forecasts at 1 month ends, last on Nov 20, 2026. Usually off by 12%.');
+    expect(words()).toContain(
+      'Tested on 36,400 forecasts at 1 month ends, checked on Nov 20, 2026. Usually off by 12%.',
+    );
   });
 });
 

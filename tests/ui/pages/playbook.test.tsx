@@ -257,7 +257,7 @@ test('a second change while one is measured needs a yes', () => {
 });
 
 test('the history shows before and after, and the way back', () => {
-  expect(words()).toContain('changed by your staff Restore Step 2: wait: 10% → 20% Budget: not entered → €300.00');
+  expect(words()).toContain('Changed by your staff Restore Step 2: wait: 10% → 20% Budget: not entered → €300.00');
   expect(words({ data: { history: [] } })).toContain('Nothing was changed yet.');
 });
 

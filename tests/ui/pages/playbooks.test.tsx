@@ -75,7 +75,7 @@ describe('not contacted, by reason', () => {
 
   test('adds up to everybody who was not contacted', () => {
     const said = wordsOf(render(<NotContactedCard today={dayVerdicts} />));
-    expect(said).toContain('Nov 22: 412 customers could be contacted. 185 are, 227 are not.');
+    expect(said).toContain('Nov 22: 412 customers were eligible. 185 are contacted, 227 are not.');
     const rows = said.slice(said.indexOf('are not.') + 8);
     expect(numbers(rows).reduce((sum, one) => sum + one, 0)).toBe(227);
   });
