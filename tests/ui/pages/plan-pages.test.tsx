@@ -101,6 +101,11 @@ describe('Calendar', () => {
     expect(said).not.toContain('Nov 22, 2026: 2 contacts The first');
   });
 
+  test('says how many come on the days whose people are not shown', () => {
+    expect(words()).toContain('102 more contacts come on later days.');
+    expect(words({ days: calendarData().days.slice(0, 2) })).not.toContain('later day');
+  });
+
   test('with nothing planned it says when there will be', () => {
     expect(words({ days: [], people: [] })).toContain('Nothing is planned');
   });
