@@ -16,7 +16,8 @@ import { customerData, customersData, habitMonths, homeData, importData, repeats
 const nothing = () => undefined;
 
 describe('Home', () => {
-  const words = (change = {}) => wordsOf(render(<HomePage data={homeData(change)} pictures={null} />));
+  const html = (change = {}) => render(<HomePage data={homeData(change)} pictures={null} />);
+  const words = (change = {}) => wordsOf(html(change));
 
   test('says at the top who is due, what it is worth and who slipped', () => {
     expect(words()).toContain('312 customers are due this week, about €9,400. 41 slipped away since Monday.');
@@ -25,9 +26,11 @@ describe('Home', () => {
 
   test('with nobody due it says so and offers nothing to press', () => {
     const figures = { ...homeData().figures, due: { buyers: 0, minor: 0 }, slipped: { buyers: 0, minor: 0 } };
-    expect(words({ figures, due: [], slipped: [] })).toContain(
-      'Nobody is due this week. Nobody slipped away since Monday.',
-    );
+    const empty = { figures, due: [], slipped: [] };
+    expect(words(empty)).toContain('Nobody is due this week. Nobody slipped away since Monday.');
+    // Buttons that are off, and no links that only look so.
+    expect(html(empty)).not.toContain('when=expected-this-week');
+    expect(html(empty).match(/<button[^>]*aria-disabled="true"/g)).toHaveLength(2);
   });
 
   test('below the data gate there are words instead of shares', () => {
